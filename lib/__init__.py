@@ -1,0 +1,23 @@
+"""Printed figures with bounds: read them, compute with them, publish them.
+
+What a chapter uses is here; ``lib.charts`` is imported on its own, since it brings in Altair.
+"""
+
+from lib.errors import BookError, BoundsError, LedgerError, UnitError, UnreadableError
+from lib.figures import Figure
+from lib.interval import Interval
+from lib.ledger import Ledger
+from lib.printed import Reading, read
+
+__all__ = [
+    "BookError",
+    "BoundsError",
+    "Figure",
+    "Interval",
+    "Ledger",
+    "LedgerError",
+    "Reading",
+    "UnitError",
+    "UnreadableError",
+    "read",
+]

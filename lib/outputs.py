@@ -1,0 +1,111 @@
+"""The record of what is published: figures as the chapters' stored outputs hold them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lib.errors import LedgerError
+from lib.figure_table import TABLE_TYPE
+from lib.figures import FIGURE_TYPE
+from lib.ledger import ROOT, unknown_id
+
+CHART_TYPE = "application/vnd.vegalite.v5+json"
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Output:
+    """One output of a stored notebook that holds figures or a chart.
+
+    Parameters
+    ----------
+    chapter : str
+        Name of the notebook without its ending.
+    cell : int
+        Number of the cell in the notebook, from 1.
+    kind : str
+        Its media type.
+    data : dict
+        The JSON data stored.
+    """
+
+    chapter: str
+    cell: int
+    kind: str
+    data: Record
+
+
+def chapter_paths(root: Path = ROOT) -> list[Path]:
+    """Return the paths of the chapters' notebooks, sorted."""
+    return sorted((root / "chapters").glob("*.ipynb"))
+
+
+def stored_outputs(root: Path = ROOT) -> Iterator[Output]:
+    """Yield the stored outputs of all chapters that hold figures, tables of them, or charts.
+
+    Raises
+    ------
+    LedgerError
+        If a notebook is not readable.
+    """
+    for path in chapter_paths(root):
+        try:
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise LedgerError(f"{path.name}: not a notebook ({error})") from None
+        for number, cell in enumerate(cells, start=1):
+            for output in cell.get("outputs", ()):
+                for kind in (FIGURE_TYPE, TABLE_TYPE, CHART_TYPE):
+                    if kind in output.get("data", {}):
+                        yield Output(path.stem, number, kind, output["data"][kind])
+
+
+def published_figures(root: Path = ROOT) -> dict[str, Record]:
+    """Return the record of each figure that the chapters publish, by id, with its chapter.
+
+    A derived figure is published by the output that is the figure itself, a reported one by its row
+    in a chapter's table of figures.
+
+    Raises
+    ------
+    LedgerError
+        If two outputs publish one id.
+    """
+    published: dict[str, Record] = {}
+    for output in stored_outputs(root):
+        if output.kind == FIGURE_TYPE:
+            records = [output.data]
+        elif output.kind == TABLE_TYPE:
+            records = [row for row in output.data["rows"] if row["kind"] != "derived"]
+        else:
+            continue
+        for record in records:
+            id = record["id"]
+            if not id:
+                continue
+            if id in published:
+                raise LedgerError(
+                    f"{output.chapter}.ipynb, cell {output.cell}: the figure {id!r} is published "
+                    f"by {published[id]['chapter']}.ipynb already"
+                )
+            published[id] = record | {"chapter": output.chapter}
+    return published
+
+
+def published_figure(id: str, root: Path = ROOT) -> Record:
+    """Return the record of one published figure.
+
+    Raises
+    ------
+    LedgerError
+        If no chapter publishes it; the message suggests the nearest ids.
+    """
+    published = published_figures(root)
+    if id not in published:
+        raise LedgerError(unknown_id(id, published))
+    return published[id]

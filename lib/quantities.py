@@ -1,0 +1,59 @@
+"""The kinds of quantity that the book knows, and the canonical unit of each.
+
+A phrase says "tons"; only the row that quotes it knows that they are tonnes of CO2 equivalent. So
+each row names its kind of quantity, and what it prints must fit the kind's unit.
+"""
+
+from lib.errors import UnitError
+
+QUANTITIES: dict[str, str] = {
+    "area": "m²",
+    "money": "yuan",
+    "money-usd": "USD",
+    "share": "1",
+    "growth": "1",
+    "emissions": "tCO2e",
+    "emissions-rate": "tCO2e/year",
+    "emissions-price": "yuan/tCO2e",
+    "enterprises": "enterprise",
+    "patents": "patent",
+    "parcels": "parcel",
+    "contracts": "contract",
+    "visitors": "person/year",
+    "people": "person",
+    "average-loan": "yuan/enterprise",
+    "year": "calendar_year",
+}
+
+# A tonne, or a permit, that stands for emissions is a tonne of CO2 equivalent, one for one.
+_EMISSIONS = {
+    "t": "tCO2e",
+    "permit": "tCO2e",
+    "t/year": "tCO2e/year",
+    "yuan/t": "yuan/tCO2e",
+}
+
+
+def unit_for(quantity: str, read_unit: str) -> str:
+    """Return the unit of a reading of `read_unit` as a quantity of a kind.
+
+    Parameters
+    ----------
+    quantity : str
+        A kind of quantity, a key of ``QUANTITIES``.
+    read_unit : str
+        The canonical unit of what was read.
+
+    Raises
+    ------
+    UnitError
+        If the kind is not known, or the unit read does not belong to it.
+    """
+    if quantity not in QUANTITIES:
+        known = ", ".join(QUANTITIES)
+        raise UnitError(f"{quantity!r} is not a kind of quantity (known: {known})")
+    wanted = QUANTITIES[quantity]
+    found = _EMISSIONS.get(read_unit, read_unit) if quantity.startswith("emissions") else read_unit
+    if found != wanted:
+        raise UnitError(f"a quantity of the kind {quantity!r} is in {wanted}, not in {read_unit}")
+    return wanted

@@ -1,0 +1,159 @@
+"""Tables of printed figures: each row of a CSV file becomes a figure, or one clear error."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+from lib.errors import BookError, LedgerError
+from lib.figures import Figure, Origin
+from lib.interval import Interval
+from lib.printed import Reading, read
+from lib.quantities import unit_for
+
+COLUMNS = (
+    "id",
+    "label",
+    "printed",
+    "quantity",
+    "period",
+    "place",
+    "scope",
+    "stock_or_flow",
+    "source",
+    "locator",
+    "precision",
+    "note",
+)
+MAY_BE_EMPTY = frozenset({"scope", "precision", "note"})
+STOCK_OR_FLOW = frozenset({"stock", "flow", "event", "ratio"})
+
+ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)+")
+
+
+def read_table(path: Path, kind: str, sources: Mapping[str, object]) -> dict[str, Figure]:
+    """Read a table of printed figures.
+
+    Parameters
+    ----------
+    path : Path
+        A CSV file with the columns of ``COLUMNS``.
+    kind : str
+        The kind of figure that its rows are: ``reported`` or ``context``.
+    sources : mapping
+        The known sources by key.
+
+    Raises
+    ------
+    LedgerError
+        At the first row that does not hold: file, line, column and the offending text.
+    """
+    figures: dict[str, Figure] = {}
+    for line, row in _rows(path):
+        where = f"{path.name}, line {line}"
+        for column in COLUMNS:
+            if not row[column] and column not in MAY_BE_EMPTY:
+                raise LedgerError(f"{where}, column {column}: an empty field where a text must be")
+        id = row["id"]
+        if not ID.fullmatch(id):
+            raise LedgerError(f"{where}, column id: {id!r} is not an id")
+        if id in figures:
+            raise LedgerError(f"{where}, column id: two figures have the id {id!r}")
+        if row["source"] not in sources:
+            raise LedgerError(f"{where}, column source: {row['source']!r} is no known source")
+        if row["stock_or_flow"] not in STOCK_OR_FLOW:
+            expected = ", ".join(sorted(STOCK_OR_FLOW))
+            raise LedgerError(
+                f"{where}, column stock_or_flow: {row['stock_or_flow']!r} is none of {expected}"
+            )
+        figures[id] = _figure(row, kind, where)
+    return figures
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise LedgerError(f"{path.name}: the file is missing") from None
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise LedgerError(f"{path.name}, line {line}: not UTF-8 ({error.reason})") from None
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    line = 1
+    try:
+        header = next(reader, [])
+        if tuple(header) != COLUMNS:
+            raise LedgerError(
+                f"{path.name}, line 1: the columns are {', '.join(header)!r}, "
+                f"and must be {', '.join(COLUMNS)!r}"
+            )
+        # A quoted field may run over lines: a row begins one line after the one before ended.
+        line = reader.line_num + 1
+        for cells in reader:
+            if len(cells) != len(COLUMNS):
+                raise LedgerError(
+                    f"{path.name}, line {line}: {len(cells)} fields instead of {len(COLUMNS)}: "
+                    f"{','.join(cells)[:60]!r}"
+                )
+            yield line, dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=True))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise LedgerError(f"{path.name}, line {line}: {error}") from None
+
+
+def _figure(row: dict[str, str], kind: str, where: str) -> Figure:
+    column = "printed"
+    try:
+        reading = _year(row["printed"]) if row["quantity"] == "year" else read(row["printed"])
+        column = "quantity"
+        unit_of = unit_for(row["quantity"], reading.unit)
+        column = "precision"
+        if row["precision"]:
+            reading = _with_precision(reading, row["precision"], row["note"])
+    except BookError as error:
+        raise LedgerError(f"{where}, column {column}: {error}") from None
+    origin = Origin(
+        kind,
+        printed=row["printed"],
+        period=row["period"],
+        place=row["place"],
+        scope=row["scope"],
+        stock_or_flow=row["stock_or_flow"],
+        source=row["source"],
+        locator=row["locator"],
+        note=row["note"],
+    )
+    return Figure.from_reading(
+        reading,
+        id=row["id"],
+        label=row["label"],
+        unit_of=unit_of,
+        quantity=row["quantity"],
+        origin=origin,
+    )
+
+
+def _year(printed: str) -> Reading:
+    """Read a year that stands for a date: no quantity, so the reader does not take it."""
+    if not re.fullmatch(r"[12][0-9]{3}", printed):
+        raise LedgerError(f"{printed!r} is not a year")
+    value = Fraction(int(printed))
+    return Reading(printed, value, Interval(value, value), "calendar_year", "calendar_year")
+
+
+def _with_precision(reading: Reading, precision: str, note: str) -> Reading:
+    """Replace the bounds of a reading by those of a stated precision."""
+    if not note:
+        raise LedgerError(f"{precision!r} overrides the rounding rule without a note that says why")
+    if precision == "exact":
+        return replace(reading, interval=Interval.exactly(reading.value))
+    step = read(precision)
+    if step.unit != reading.unit:
+        raise LedgerError(f"{precision!r} is not in {reading.unit}")
+    half = step.value / 2
+    low = max(reading.value - half, Fraction(0))
+    return replace(reading, interval=Interval(low, reading.value + half))

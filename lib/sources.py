@@ -1,0 +1,34 @@
+"""The sources behind the figures: ``data/sources.bib``, read with pybtex."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lib.errors import LedgerError
+
+if TYPE_CHECKING:
+    from pybtex.database import Entry
+
+
+@lru_cache(maxsize=8)
+def read_sources(path: Path) -> dict[str, Entry]:
+    """Return the entries of a BibTeX file by key.
+
+    Raises
+    ------
+    LedgerError
+        If the file is missing or is not BibTeX; the message names it.
+    """
+    # pybtex is heavy; whoever only reads phrases or computes does not pay for it.
+    from pybtex.database import BibliographyDataError, parse_file
+    from pybtex.scanner import PybtexSyntaxError
+
+    try:
+        entries = parse_file(str(path), bib_format="bibtex").entries
+    except FileNotFoundError:
+        raise LedgerError(f"{path.name}: the file of sources is missing") from None
+    except (PybtexSyntaxError, BibliographyDataError) as error:
+        raise LedgerError(f"{path.name}: {error}") from None
+    return dict(entries.items())
