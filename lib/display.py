@@ -162,8 +162,8 @@ def _supported_decimals(width: Fraction) -> int:
 
 
 def _digits_text(number: Fraction, decimals: int, direction: int = NEAREST) -> str:
-    """Return a number to a decimal place, in one digit more where that makes it exact."""
-    if rounded(number, decimals + 1) == number:
-        exact = _decimals_of(number) or 0
-        decimals = max(decimals, exact)
+    """Return a number to a decimal place; where one digit more or fewer is exact, exactly."""
+    exact = _decimals_of(number)
+    if exact is not None and exact <= decimals + 1:
+        return _plain(number, exact)
     return _plain(rounded(number, decimals, direction), max(decimals, 0))

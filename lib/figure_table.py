@@ -11,19 +11,7 @@ from lib.figures import Figure
 
 TABLE_TYPE = "application/vnd.factor-markets.table+json"
 
-# What a reader in China would say: land in mu, money in ten thousands or hundred millions of yuan.
-_LOCAL = {"m²": "亩", "yuan/m²": "yuan/亩", "person/year": "", "yuan/enterprise": "万元/enterprise"}
-_YI = 100_000_000
-
-NOT_IN_LOCAL_UNITS = "–"
-
-
-def local_text(figure: Figure) -> str:
-    """Return a figure in 亩, 万元 or 亿元, or a dash where its dimension has no such unit."""
-    unit = _LOCAL.get(figure.unit, "")
-    if figure.unit == "yuan":
-        unit = "亿元" if figure.value >= _YI else "万元"
-    return figure.to(unit).text if unit else NOT_IN_LOCAL_UNITS
+NONE = "–"
 
 
 class FigureTable:
@@ -44,21 +32,15 @@ class FigureTable:
             {
                 "id": [figure.id for figure in self.figures],
                 "figure": [figure.label for figure in self.figures],
-                "as printed": [figure.origin.printed for figure in self.figures],
-                "in SI units and yuan": [figure.to(figure.unit).text for figure in self.figures],
-                "in local units": [local_text(figure) for figure in self.figures],
+                "as printed": [figure.origin.printed or NONE for figure in self.figures],
+                "in SI units and yuan": [figure.canonical_text for figure in self.figures],
+                "in local units": [figure.local_text or NONE for figure in self.figures],
             }
         )
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        frame = self.frame()
-        rows = [
-            figure.record() | {"canonical_text": canonical, "local_text": local}
-            for figure, canonical, local in zip(
-                self.figures, frame["in SI units and yuan"], frame["in local units"], strict=True
-            )
-        ]
-        return {TABLE_TYPE: {"rows": rows}, "text/plain": _aligned(frame)}
+        rows = [figure.record() for figure in self.figures]
+        return {TABLE_TYPE: {"rows": rows}, "text/plain": _aligned(self.frame())}
 
 
 def _aligned(frame: pd.DataFrame) -> str:

@@ -16,6 +16,7 @@ from lib.bounds import bounds
 from lib.display import DOWN, UP, decimal_text, figure_text
 from lib.errors import BookError, UnitError
 from lib.interval import Interval
+from lib.local_units import local_unit
 from lib.printed import Reading
 from lib.rational import Rational
 from lib.units import canonical, factor, same_dimension, unit, unit_text
@@ -177,6 +178,17 @@ class Figure:
             ends=ends,
         )
 
+    @property
+    def canonical_text(self) -> str:
+        """The text in the canonical unit."""
+        return self.to(self.unit).text
+
+    @property
+    def local_text(self) -> str:
+        """The text in 亩, 万元 or 亿元; empty where the dimension has no such unit."""
+        name = local_unit(self.unit, self.value)
+        return self.to(name).text if name else ""
+
     def __str__(self) -> str:
         return self.text
 
@@ -225,12 +237,6 @@ class Figure:
             )
         return replace(self, shown=wanted)
 
-    def named(self, id: str, label: str, origin: Origin, quantity: str = "") -> Figure:
-        """Return the figure under an id of its own, by which later formulas name it."""
-        return replace(
-            self, id=id, label=label, origin=origin, quantity=quantity, binding=_NAME
-        )
-
     # --- Records ------------------------------------------------------------------------------
 
     def record(self) -> dict[str, Any]:
@@ -251,6 +257,8 @@ class Figure:
             "high_included": self.interval.high_included,
             "unit": self.unit,
             "shown_unit": self.shown_unit,
+            "canonical_text": self.canonical_text,
+            "local_text": self.local_text,
             "approximate": self.approximate,
             "quantity": self.quantity,
             "printed": self.origin.printed,
@@ -266,7 +274,10 @@ class Figure:
         }
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        lines = [f"{self.id or 'unnamed'}  {self.text}"]
+        lines = [self.label] if self.label else []
+        lines.append(f"{self.id} = {self.text}" if self.id else self.text)
+        if self.local_text:
+            lines.append(f"  or {self.local_text}")
         if self.formula:
             lines.append(f"  = {self.formula}")
         return {FIGURE_TYPE: self.record(), "text/plain": "\n".join(lines)}

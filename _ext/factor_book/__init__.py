@@ -1,0 +1,22 @@
+"""The Sphinx extension of the book: how figures and charts become pages."""
+
+import sys
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+# Without the editable install (`pip install -r requirements.txt` alone), the project's root is not
+# on the path; with it, this changes nothing.
+_ROOT = str(Path(__file__).resolve().parents[2])
+if _ROOT not in sys.path:
+    sys.path.insert(0, _ROOT)
+
+from factor_book import chart_output, figure_links, page_context  # noqa: E402
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register what each part of the extension brings."""
+    for part in (figure_links, chart_output, page_context):
+        part.setup(app)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

@@ -1,0 +1,77 @@
+"""The HTML of a chart: title, still pictures, number, caption, source, data of the live chart."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from factor_book import chart_svg
+from sphinx.util import logging
+from sphinx.writers.html5 import HTML5Translator
+
+from lib.charts import title_of
+
+logger = logging.getLogger(__name__)
+
+
+def anchor(chart_id: str) -> str:
+    """Return the name by which a chart is linked to."""
+    return "chart-" + chart_id.replace(".", "-")
+
+
+def about_chart(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return what `publish` noted about a chart: id, caption, figures, source."""
+    noted: dict[str, Any] = spec.get("usermeta", {}).get("chart", {})
+    return {"id": "", "caption": "", "figures": [], "source": "", **noted}
+
+
+def chart_views(spec: dict[str, Any], name: str) -> tuple[str, set[str]]:
+    """Return the still pictures of a chart, wide and narrow, and colours that are not ours."""
+    words = spec.get("description", "")
+    variants = ("wide", "narrow") if chart_svg.has_variants(spec) else ("only",)
+    views, foreign = [], set()
+    for variant in variants:
+        still = chart_svg.still_svg(
+            spec, prefix=f"{name}-{variant}", words=words, narrow=variant == "narrow"
+        )
+        foreign |= still.foreign
+        views.append(
+            f'<div class="fm-chart-view fm-chart-{variant}" style="max-width:{still.width}px;'
+            f'aspect-ratio:{still.width}/{still.height}">{still.html}</div>'
+        )
+    return "\n".join(views), foreign
+
+
+def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write a chart as a figure: title, pictures, number, caption, source."""
+    spec = json.loads(node["spec"])
+    about = about_chart(spec)
+    name = node["ids"][0] if node["ids"] else "chart"
+    views, foreign = chart_views(spec, name)
+    if foreign:
+        logger.warning(
+            "chart %s: not of the palette: %s", about["id"], ", ".join(sorted(foreign)),
+            location=node, type="factor_book", subtype="chart",
+        )  # fmt: skip
+    title, subtitle = title_of(spec)
+    figures = escape(" ".join(about["figures"]))
+    self.body.append(f'<figure class="fm-chart" id="{escape(name)}" data-figures="{figures}">\n')
+    for words, style in ((title, "title"), (subtitle, "subtitle")):
+        if words:
+            self.body.append(f'<p class="fm-chart-{style}">{escape(words)}</p>\n')
+    self.body.append(f"{views}\n<figcaption>")
+    if node["ids"]:
+        self.add_fignumber(node)
+    if about["caption"] not in ("", title):
+        self.body.append(f'<span class="fm-chart-caption">{escape(about["caption"])}</span>')
+    self.add_permalink_ref(node, "Link to this chart")
+    if about["source"]:
+        source = f'<span class="fm-chart-source">Source: {escape(about["source"])}</span>'
+        self.body.append(source)
+    self.body.append("</figcaption>\n")
+    payload = chart_svg.live_spec(spec)
+    self.body.append(f'<script type="application/json" class="fm-chart-spec">{payload}</script>\n')
+    self.body.append("</figure>\n")
+    raise nodes.SkipNode

@@ -1,0 +1,143 @@
+"""How a chart in a notebook's outputs becomes a numbered figure of the page.
+
+The doctree keeps the specification only; pictures are drawn when a page is written, so that a
+cached doctree never shows yesterday's colours.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from docutils import nodes
+from factor_book import chart_scripts
+from factor_book.chart_html import about_chart, anchor, visit_chart
+from myst_nb.core.render import MimeData, NbElementRenderer
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
+
+from lib.charts import CHART_ID, MIME_TYPE, title_of
+
+logger = logging.getLogger(__name__)
+
+
+class chart(nodes.General, nodes.Element):
+    """A chart; its attribute ``spec`` holds the specification as JSON."""
+
+
+class ChartRenderer:
+    """Tells MyST-NB what to make of a chart among a cell's outputs."""
+
+    mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [
+        (builder, MIME_TYPE, 1) for builder in ("html", "dirhtml", "singlehtml")
+    ]
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        """Return the chart's node; its other form, plain text, serves all other builders."""
+        if inline or data.mime_type != MIME_TYPE:
+            return None
+        spec: Any = data.content
+        node = chart(spec=json.dumps(spec, sort_keys=True))
+        about = about_chart(spec)
+        if not CHART_ID.fullmatch(about["id"]) or not spec.get("description"):
+            logger.warning(
+                "a chart without an id or words: end its cell with publish(…)",
+                location=(renderer.renderer.document["source"], data.line),
+                type="factor_book",
+                subtype="chart",
+            )
+            return [node]
+        node["names"].append(anchor(about["id"]))
+        renderer.renderer.document.note_explicit_target(node, node)
+        return [node]
+
+
+def charts(env: BuildEnvironment) -> dict[str, list[dict[str, Any]]]:
+    """Return the published charts by document: each one's `about_chart`, with its anchor."""
+    found: dict[str, list[dict[str, Any]]] = env.__dict__.setdefault("fm_charts", {})
+    return found
+
+
+def skip_chart(self: Any, node: chart) -> None:
+    """Leave a chart out where no text form of it was chosen either."""
+    raise nodes.SkipNode
+
+
+def leave_chart(self: Any, node: chart) -> None:
+    """Be there, as docutils asks; a chart is done when it is visited."""
+
+
+def _caption(node: nodes.Node) -> str:
+    """Return what a reference shows that asks for the chart's name."""
+    assert isinstance(node, chart)
+    spec = json.loads(node["spec"])
+    return about_chart(spec)["caption"] or title_of(spec)[0]
+
+
+def _set_numbering(app: Sphinx, config: Any) -> None:
+    config.numfig_format.setdefault("chart", "Chart %s")
+
+
+def _note_charts(app: Sphinx, doctree: nodes.document) -> None:
+    found = (about_chart(json.loads(node["spec"])) for node in doctree.findall(chart))
+    noted = [about | {"anchor": anchor(about["id"])} for about in found if about["id"]]
+    if noted:
+        charts(app.env)[app.env.docname] = noted
+
+
+def _forget_charts(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    charts(env).pop(docname, None)
+
+
+def _merge_charts(
+    app: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEnvironment
+) -> None:
+    charts(env).update({name: charts(other)[name] for name in docnames if name in charts(other)})
+
+
+def _check_charts(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of two charts that one link would mean."""
+    seen: dict[str, str] = {}
+    for docname, found in sorted(charts(env).items()):
+        for about in found:
+            if about["anchor"] in seen:
+                logger.warning(
+                    "chart %s: there is another of this id in %s", about["id"],
+                    seen[about["anchor"]], location=docname, type="factor_book", subtype="chart",
+                )  # fmt: skip
+            seen[about["anchor"]] = docname
+
+
+def _prepare_scripts(app: Sphinx, env: BuildEnvironment) -> None:
+    if app.builder.format == "html" and charts(env):
+        chart_scripts.add_files(app)
+
+
+def _add_script(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    if doctree is not None and any(node["ids"] for node in doctree.findall(chart)):
+        chart_scripts.add_to_page(app)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the chart node, its numbering, and its scripts."""
+    html, other = (visit_chart, leave_chart), (skip_chart, leave_chart)
+    app.add_enumerable_node(
+        chart, "chart", _caption, html=html, latex=other, text=other, man=other, texinfo=other
+    )
+    app.connect("config-inited", _set_numbering)
+    app.connect("doctree-read", _note_charts)
+    app.connect("env-purge-doc", _forget_charts)
+    app.connect("env-merge-info", _merge_charts)
+    app.connect("env-check-consistency", _check_charts)
+    app.connect("env-updated", _prepare_scripts)
+    app.connect("html-page-context", _add_script)
+    # Drawing runs an engine with threads of its own, which no forked process inherits whole.
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

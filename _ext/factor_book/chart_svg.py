@@ -1,0 +1,146 @@
+"""A chart's specification, made fit for the page: as a still picture, and for the live chart."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+from xml.etree import ElementTree
+
+import altair
+import vl_convert
+
+from lib.palette import WIDTH, css_colour
+
+NARROW = 312  # a phone of 360 px, less the page's margins
+VEGA_LITE = "v" + ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+# The fonts are those that vl-convert carries, so that a label takes the same room on any machine.
+# The page then shows its own, whose letters are about as wide.
+MEASURED = '"Liberation Sans", "Noto Sans CJK SC", sans-serif'
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_COLOURS = ("fill", "stroke", "stop-color")
+_DROPPED = ("aria-hidden", "aria-label", "aria-roledescription", "font-family", "pointer-events")
+_LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(e-\d+)?")
+_REFERENCE = re.compile(r"url\(#([^)]+)\)")
+
+ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
+
+
+def has_variants(spec: dict[str, Any]) -> bool:
+    """Whether a specification can be drawn in another width (joined charts cannot)."""
+    return "mark" in spec or "layer" in spec
+
+
+def page_spec(spec: dict[str, Any]) -> dict[str, Any]:
+    """Take from a specification what the page itself does: title, background, spoken names."""
+    page = {key: value for key, value in spec.items() if key != "title"}
+    page["background"] = "transparent"
+    page["config"] = {**spec.get("config", {}), "aria": False}
+    if has_variants(spec):
+        asked = spec.get("usermeta", {}).get("narrow", {})
+        page["usermeta"] = {"narrow": {"width": NARROW, **asked}}
+        page.setdefault("width", WIDTH)
+        page.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
+    else:
+        page.pop("usermeta", None)
+    return page
+
+
+def live_spec(spec: dict[str, Any]) -> str:
+    """Return the live chart's specification, its colours following the theme, safe in a script."""
+    themed = _themed(page_spec(spec))
+    text = json.dumps(themed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def still_svg(spec: dict[str, Any], *, prefix: str, words: str, narrow: bool = False) -> Still:
+    """Draw a specification as an inline SVG.
+
+    Parameters
+    ----------
+    spec : dict
+        A Vega-Lite specification.
+    prefix : str
+        Begins each id, so that none is on the page twice.
+    words : str
+        What the picture shows, for those who do not see it.
+    narrow : bool
+        Whether to draw it for a phone.
+    """
+    page = page_spec(spec)
+    if narrow:
+        page |= page["usermeta"]["narrow"]
+    page["config"]["font"] = MEASURED
+    root = ElementTree.fromstring(_drawn(json.dumps(page, ensure_ascii=False, sort_keys=True)))
+    return Still(root, prefix, words)
+
+
+class Still:
+    """A drawn chart, cleaned and themed."""
+
+    def __init__(self, root: ElementTree.Element, prefix: str, words: str) -> None:
+        self.foreign: set[str] = set()
+        self.width, self.height = (round(float(root.attrib[side])) for side in ("width", "height"))
+        for parent, child in list(_idle(root)):
+            parent.remove(child)
+        for element in root.iter():
+            self._clean(element, prefix)
+        root.attrib.pop("version", None)
+        described = ElementTree.Element(f"{_SVG}desc", {"id": f"{prefix}-words"})
+        described.text = words
+        root.insert(0, described)
+        root.attrib |= {
+            "class": "fm-chart-still", "role": "img", "aria-labelledby": f"{prefix}-words",
+        }  # fmt: skip
+        self.html = ElementTree.tostring(root, encoding="unicode")
+
+    def _clean(self, element: ElementTree.Element, prefix: str) -> None:
+        """Theme an element's colours, make its ids the page's own, and drop what does nothing."""
+        for name in _DROPPED:
+            element.attrib.pop(name, None)
+        if element.get("opacity") == "1":
+            del element.attrib["opacity"]
+        if element.tag == f"{_SVG}g":
+            element.attrib.pop("class", None)
+            element.attrib.pop("role", None)
+        for name, value in element.attrib.items():
+            if name in _COLOURS:
+                known = value.startswith(("none", "transparent", "url("))
+                value = css_colour(value)
+                if not known and not value.startswith("var("):
+                    self.foreign.add(value)
+            elif name == "id":
+                value = f"{prefix}-{value}"
+            else:
+                value = _LONG_NUMBER.sub(lambda n: f"{round(float(n[0]), 2):g}", value)
+            element.attrib[name] = _REFERENCE.sub(rf"url(#{prefix}-\1)", value)
+
+
+@lru_cache(maxsize=64)
+def _drawn(page: str) -> str:
+    return vl_convert.vegalite_to_svg(page, vl_version=VEGA_LITE, allowed_base_urls=[])
+
+
+def _idle(root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, ElementTree.Element]]:
+    """Find the elements that paint nothing: groups' empty backgrounds and foregrounds."""
+    for parent in root.iter():
+        for child in parent:
+            unseen = child.get("display") == "none" or child.get("fill") == "transparent"
+            blank = child.tag == f"{_SVG}path" and child.get("class") in (
+                "background",
+                "foreground",
+            )
+            if unseen or (blank and not {"fill", "stroke"} & child.attrib.keys()):
+                yield parent, child
+
+
+def _themed(value: Any) -> Any:
+    """Replace each colour of the palette, wherever it stands."""
+    if isinstance(value, dict):
+        return {key: _themed(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_themed(item) for item in value]
+    return css_colour(value) if isinstance(value, str) else value

@@ -1,0 +1,159 @@
+"""The book's few colours, each with a light and a dark reading.
+
+A chart's specification holds the *light* value, so that JupyterLab, PNG and paper show the
+chart rightly with no help. A page swaps each value for the CSS property named here, and the
+style sheet alone then turns every chart with the theme. This only works while each colour of a
+chart is exactly one of these, which `lib.charts.publish` insists on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+PAGE_LIGHT = "#ffffff"
+PAGE_DARK = "#121212"
+
+
+class Colour(NamedTuple):
+    """One role's colour on a light and on a dark page."""
+
+    light: str
+    dark: str
+
+
+# Three markets in hues that stay apart under protan, deutan and tritan vision (green is bluish,
+# orange is reddish, after Okabe and Ito), each dark enough for text as well as for marks.
+PALETTE: dict[str, Colour] = {
+    "land": Colour("#007a5a", "#2fbf93"),
+    "credit": Colour("#0068b0", "#62b5f0"),
+    "carbon": Colour("#b84a00", "#f28c3c"),
+    "neutral": Colour("#6b7480", "#98a2b0"),
+    "ink": Colour("#222832", "#ced6dd"),
+    "muted": Colour("#48566b", "#9ca4af"),
+    "grid": Colour("#d9dee4", "#38424f"),
+    "paper": Colour(PAGE_LIGHT, PAGE_DARK),
+}
+
+LAND, CREDIT, CARBON, NEUTRAL, INK, MUTED, GRID, PAPER = (c.light for c in PALETTE.values())
+
+WIDTH = 672  # of a whole chart, about the measure of a page's text
+FONT = (
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", '
+    '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
+)
+
+CSS_PROPERTY: dict[str, str] = {colour.light: f"--fm-{name}" for name, colour in PALETTE.items()}
+
+_HEX = re.compile(r"#[0-9a-fA-F]{3,8}")
+
+
+def chart_config() -> dict[str, Any]:
+    """Return Vega-Lite's configuration: titles to the left, quiet axes, this palette alone."""
+    axis = {
+        "labelColor": MUTED, "labelFontSize": 12, "labelPadding": 5,
+        "titleColor": MUTED, "titleFontSize": 12, "titleFontWeight": "normal",
+        "titlePadding": 8, "gridColor": GRID, "domainColor": NEUTRAL,
+        "tickColor": NEUTRAL, "tickSize": 4, "labelSeparation": 8,
+    }  # fmt: skip
+    legend = {
+        "labelColor": INK, "labelFontSize": 12, "titleColor": MUTED,
+        "titleFontSize": 12, "titleFontWeight": "normal", "orient": "top", "symbolSize": 120,
+        "offset": 26,
+    }  # fmt: skip
+    return {
+        "background": PAPER,
+        "font": FONT,
+        "padding": {"left": 0, "right": 8, "top": 4, "bottom": 4},
+        "title": {
+            "anchor": "start", "frame": "bounds", "offset": 14, "color": INK,
+            "fontSize": 16, "fontWeight": "bold", "lineHeight": 21, "subtitleColor": MUTED,
+            "subtitleFontSize": 13, "subtitlePadding": 5, "subtitleLineHeight": 17,
+        },
+        "view": {"stroke": None, "continuousWidth": WIDTH, "continuousHeight": 320},
+        "axis": axis,
+        # Read from left to right, at the top, as any other line of text.
+        "axisY": {
+            "titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": 0, "titleY": -12,
+            "titleBaseline": "bottom", "domain": False, "ticks": False,
+        },
+        "legend": legend,
+        "header": {key: legend[key] for key in ("labelColor", "labelFontSize", "titleColor")},
+        "range": {
+            "category": [CREDIT, CARBON, LAND, NEUTRAL],
+            "ordinal": [NEUTRAL],
+        },
+        "mark": {"color": NEUTRAL},
+        "point": {"filled": True, "size": 90, "opacity": 1},
+        "circle": {"opacity": 1, "size": 90},
+        "tick": {"opacity": 1},
+        "line": {"strokeWidth": 2.5},
+        "rule": {"color": NEUTRAL},
+        "text": {"color": INK, "fontSize": 13, "lineHeight": 16},
+    }  # fmt: skip
+
+
+def css_colour(value: str) -> str:
+    """Return the CSS value that follows the theme for one of the palette's hex values.
+
+    Parameters
+    ----------
+    value : str
+        A colour as a chart holds it, such as ``#007a5a``.
+
+    Returns
+    -------
+    str
+        ``var(--fm-land, #007a5a)``; the hex value stays as the fallback. Whatever is not a
+        colour of the palette comes back as it is.
+    """
+    name = CSS_PROPERTY.get(value.lower())
+    return f"var({name}, {value.lower()})" if name else value
+
+
+def foreign_colours(value: object) -> set[str]:
+    """Collect the hex colours in a specification that are not the palette's.
+
+    Parameters
+    ----------
+    value : object
+        Anything that JSON can hold.
+
+    Returns
+    -------
+    set of str
+        The colours that no theme would turn.
+    """
+    if isinstance(value, dict):
+        return {hit for item in value.values() for hit in foreign_colours(item)}
+    if isinstance(value, list):
+        return {hit for item in value for hit in foreign_colours(item)}
+    if isinstance(value, str) and _HEX.fullmatch(value):
+        return set() if value.lower() in CSS_PROPERTY else {value}
+    return set()
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the WCAG contrast ratio of two hex colours.
+
+    Parameters
+    ----------
+    first, second : str
+        Colours as ``#rrggbb``.
+
+    Returns
+    -------
+    float
+        From 1 (the same) to 21 (black on white).
+    """
+    low, high = sorted((_luminance(first), _luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, as WCAG 2 defines it."""
+    parts = []
+    for start in (1, 3, 5):
+        part = int(colour[start : start + 2], 16) / 255
+        parts.append(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]

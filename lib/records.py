@@ -1,0 +1,55 @@
+"""Published records of figures: JSON data with decimal strings, turned back into texts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from lib.display import figure_text
+from lib.errors import UnitError
+from lib.interval import Interval
+from lib.units import factor, same_dimension, unit
+
+Record = dict[str, Any]
+
+
+def record_interval(record: Record) -> Interval:
+    """Return the bounds of a record, in its canonical unit."""
+    low, high = record["low"], record["high"]
+    return Interval(
+        None if low is None else Fraction(low),
+        None if high is None else Fraction(high),
+        record["low_included"],
+        record["high_included"],
+    )
+
+
+def record_text(record: Record, *, shown_unit: str = "", ends: bool = True) -> str:
+    """Return a record's text, in another unit or without its bounds if asked for.
+
+    Parameters
+    ----------
+    record : dict
+        As from ``Figure.record``.
+    shown_unit : str
+        The unit to show it in; without one, the record's own.
+    ends : bool
+        Whether the ends follow in parentheses where both are finite.
+
+    Raises
+    ------
+    UnitError
+        If the unit is not known or of another dimension.
+    """
+    name = shown_unit or record["shown_unit"]
+    wanted = unit(name)
+    if not same_dimension(wanted, unit(record["unit"])):
+        raise UnitError(f"{record['id']} is in {record['unit']}: it cannot be shown in {name}")
+    by = 1 / factor(wanted)
+    return figure_text(
+        Fraction(record["value"]) * by,
+        record_interval(record).scaled(by),
+        name,
+        approximate=record["approximate"],
+        ends=ends,
+    )

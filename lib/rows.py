@@ -1,0 +1,212 @@
+"""The frame of a chart with one row a figure: names and texts, the axis, open ends.
+
+The rows label themselves, so there is no legend and no axis of names. Where a chart is narrow (on
+a phone), its expressions put name and text above the mark instead of to the left of it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import textwrap
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from lib import palette
+
+MARKETS = ("land", "credit", "carbon", "neutral")
+
+_NAMES = 244  # width of the column of names and texts, where there is room for one
+_CHARACTERS = 34  # that fit into it
+_ROOM = 0.38  # the least part of the axis that an open end takes: its label must fit
+_NARROW = "width < 480"
+_LINES = f"{_NARROW} ? 0 : 1"  # opacity of lines that would run through words above marks
+_LINE = 16  # height of a line of text
+
+
+class Rows:
+    """A chart under construction, one row a figure.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        As from `lib.marks.bounds_frame`; a column ``market`` colours the rows one by one.
+    unit : str
+        The axis title.
+    market : str
+        Colour of all rows: land, credit, carbon or neutral.
+    log : bool
+        Whether the axis is logarithmic.
+    """
+
+    def __init__(self, frame: pd.DataFrame, unit: str, market: str, log: bool = False) -> None:
+        if frame.empty or not frame["id"].is_unique:
+            raise ValueError("a chart of figures wants one row a figure, and at least one row")
+        self.frame = frame.assign(market=frame.get("market", market))
+        if unknown := set(self.frame["market"]) - set(MARKETS):
+            raise ValueError(f"no such market: {', '.join(sorted(unknown))}")
+        self.layers: list[alt.Chart] = []
+        self.names, self.texts = (_broken(self.frame, column) for column in ("label", "text"))
+        above, below = (len(next(iter(part.values()))) for part in (self.names, self.texts))
+        self.lines = above + below
+        # Where the line between name and text is, and the mark, from the middle of a row.
+        wide, narrow = 8 * (above - below), 8 * (above - below) - 16
+        self.middle = f"({_NARROW} ? {narrow} : {wide})"
+        self.mark = f"{_NARROW} ? {8 * self.lines + 3} : 0"
+        self.low, self.high = _domain(frame, log)
+        ticks: dict[str, Any] = {"tickCount": alt.ExprRef(f"{_NARROW} ? 4 : 6")}
+        if log:
+            ticks = {"values": _decades(self.low, self.high)}
+        start = alt.ExprRef(f"{_NARROW} ? 0 : {_NAMES}")
+        self.scale = alt.Scale(
+            type="log" if log else "linear",
+            domain=[self.low, self.high],
+            range=[start, alt.ExprRef("width")],
+            nice=False,
+        )
+        self.axis = alt.Axis(
+            format=",~f",
+            gridOpacity=alt.ExprRef(_LINES),
+            titleAnchor="start",
+            titleAlign="left",
+            titleX=start,
+            **ticks,
+        )
+        self.title = f"{unit} (logarithmic scale)" if log else unit
+        self.y = alt.Y(
+            "id:N", sort=list(frame["id"]), axis=None, scale=alt.Scale(type="band", padding=0)
+        )
+        self.tip = [alt.Tooltip("label:N", title="figure"), alt.Tooltip("text:N", title="value")]
+        colours = [palette.PALETTE[name].light for name in MARKETS]
+        self.colour = alt.Color(
+            "market:N", legend=None, scale=alt.Scale(domain=list(MARKETS), range=colours)
+        )
+
+    def add(
+        self,
+        which: str | None,
+        mark: str,
+        x: str | float,
+        x2: str | float | None = None,
+        **properties: Any,
+    ) -> None:
+        """Add a layer of marks.
+
+        Parameters
+        ----------
+        which : str or None
+            An expression that tells for which rows; None marks `x` across all rows.
+        mark : str
+            Name of the mark.
+        x, x2 : str or float, optional
+            A column, or a place on the axis.
+        **properties
+            Of the mark.
+        """
+        place: dict[str, Any] = {"title": self.title}
+        if not self.layers:  # the layers share what the first one says
+            place |= {"scale": self.scale, "axis": self.axis}
+        encoding: dict[str, Any] = {
+            "x": alt.X(x, type="quantitative", **place)
+            if isinstance(x, str)
+            else alt.XDatum(x, type="quantitative", **place)
+        }
+        if x2 is not None:
+            encoding["x2"] = alt.X2(x2) if isinstance(x2, str) else alt.X2Datum(x2)
+        if "color" not in properties:
+            encoding["color"] = self.colour
+        layer = alt.Chart(self.frame)
+        if which is None:
+            properties["opacity"] = alt.ExprRef(_LINES)
+        else:
+            layer = layer.transform_filter(which)
+            encoding |= {"y": self.y, "tooltip": self.tip}
+            properties.setdefault("yOffset", alt.ExprRef(self.mark))
+        self.layers.append(getattr(layer, f"mark_{mark}")(**properties).encode(**encoding))
+
+    def chart(self) -> alt.LayerChart:
+        """Return the chart, with the open ends drawn under what was added, and the texts."""
+        added, self.layers = self.layers, []
+        band: dict[str, Any] = {"height": 22, "opacity": 0.18}
+        edge: dict[str, Any] = {"thickness": 4, "height": 26}
+        note: dict[str, Any] = {
+            "color": palette.MUTED,
+            "fontSize": 12,
+            "align": "right",
+            "xOffset": -16,
+        }
+        if self.frame["open_low"].any():
+            which = "datum.open_low"
+            self.add(which, "bar", "high", self.low, **band)
+            self.add(which, "rule", "high", self.low, strokeDash=[4, 4], strokeWidth=2)
+            self.add(which, "point", self.low, shape="triangle-left", size=110, xOffset=5)
+            self.add(which, "tick", "high", **edge)
+        if self.frame["open_high"].any():
+            which = "datum.open_high"
+            self.add(which, "bar", "low", self.high, **band)
+            self.add(which, "point", self.high, shape="triangle-right", size=110, xOffset=-5)
+            self.add(which, "tick", "low", **edge)
+            self.add(which, "text", self.high, text="no upper bound", **note)
+        self.layers += added
+        self._write(self.names, "bottom", "bold")
+        self._write(self.texts, "top", "normal")
+        return alt.LayerChart(
+            layer=self.layers,
+            height=len(self.frame) * (self.lines * _LINE + 26),
+            usermeta={"narrow": {"height": len(self.frame) * (self.lines * _LINE + 46)}},
+        )
+
+    def _write(self, words: dict[str, list[str]], side: str, weight: Any) -> None:
+        """Write lines above (their bottom) or below (their top) the middle line of each row."""
+        # Vega aligns the first of several lines only, so that the offset must count the others.
+        lines = len(next(iter(words.values())))
+        first = _LINE / 2 - (lines * _LINE if side == "bottom" else 0)
+        mark = alt.Chart(self.frame).mark_text(
+            align="left",
+            baseline="middle",
+            fontWeight=weight,
+            yOffset=alt.ExprRef(f"{self.middle} + {first:g}"),
+        )
+        lookup = f"{json.dumps(words, ensure_ascii=False)}[datum.id]"
+        self.layers.append(
+            mark.transform_calculate(words=lookup).encode(x=alt.value(0), y=self.y, text="words:N")
+        )
+
+
+def _broken(frame: pd.DataFrame, column: str) -> dict[str, list[str]]:
+    """Break each row's words into lines, as many for all: short names begin with empty ones."""
+    broken = {
+        key: textwrap.wrap(words, _CHARACTERS)
+        for key, words in zip(frame["id"], frame[column], strict=True)
+    }
+    most = max(map(len, broken.values()))
+    pad = column == "label"
+    return {
+        key: [""] * (most - len(lines)) * pad + lines + [""] * (most - len(lines)) * (not pad)
+        for key, lines in broken.items()
+    }
+
+
+def _domain(frame: pd.DataFrame, log: bool) -> tuple[float, float]:
+    """Return the axis' ends: all that is bounded, and room for what is not."""
+    places = frame[["value", "low", "high"]].stack()
+    top, bottom = float(places.max()), 0.0
+    if log:
+        least = float(places[places > 0].min())
+        bottom = 10.0 ** math.floor(math.log10(least * 0.999))
+        if frame["open_low"].any() and frame.loc[frame["open_low"], "high"].min() == least:
+            bottom /= 10
+    top *= 1.5 if log else 1.04
+    if frame["open_high"].any():
+        bound = float(frame.loc[frame["open_high"], "low"].max())
+        share = 1 / (1 - _ROOM)
+        top = max(top, bottom * (bound / bottom) ** share if log else bound * share)
+    return bottom, float(f"{top:.4g}")  # a power's last digit is the machine's affair
+
+
+def _decades(low: float, high: float) -> list[float]:
+    """Return the powers of ten from one end to the other."""
+    first, last = round(math.log10(low)), math.floor(math.log10(high))
+    return [10.0**power for power in range(first, last + 1)]
