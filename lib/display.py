@@ -147,13 +147,22 @@ def figure_text(
         number, decimals = _significant(high, _LONE_DIGITS, UP)
         under = "up to" if interval.high_included and number == high else "less than"
         return f"{under} {_plain(number, decimals)}{word}{suffix}"
-    decimals = _supported_decimals(high - low)
     about = "about " if approximate else ""
-    text = f"{about}{_digits_text(value, decimals)}{'' if unit == '%' else word}{suffix}"
+    decimals = _supported_decimals(high - low)
+    # Printed digits and their half units fit into one digit more: 1.16 (1.155–1.165).
+    exact = all(rounded(number, decimals + 1) == number for number in (value, low, high))
+    if exact or (not ends and rounded(value, decimals) == value):
+        digits = _exact_text(value)
+    else:
+        digits = _rounded_text(value, decimals)
+    text = f"{about}{digits}{word}{suffix}"
     if not ends:
         return text
-    both = _digits_text(low, decimals, DOWN), _digits_text(high, decimals, UP)
-    return f"{text} ({both[0]}–{both[1]}{'%' if unit == '%' else word})"
+    if exact:
+        both = _exact_text(low), _exact_text(high)
+    else:
+        both = _rounded_text(low, decimals, DOWN), _rounded_text(high, decimals, UP)
+    return f"{text} ({both[0]}–{both[1]}{word}{'%' if unit == '%' else ''})"
 
 
 def _supported_decimals(width: Fraction) -> int:
@@ -161,9 +170,9 @@ def _supported_decimals(width: Fraction) -> int:
     return 1 - _magnitude(width)
 
 
-def _digits_text(number: Fraction, decimals: int, direction: int = NEAREST) -> str:
-    """Return a number to a decimal place; where one digit more or fewer is exact, exactly."""
-    exact = _decimals_of(number)
-    if exact is not None and exact <= decimals + 1:
-        return _plain(number, exact)
+def _exact_text(number: Fraction) -> str:
+    return _plain(number, _decimals_of(number) or 0)
+
+
+def _rounded_text(number: Fraction, decimals: int, direction: int = NEAREST) -> str:
     return _plain(rounded(number, decimals, direction), max(decimals, 0))

@@ -73,6 +73,7 @@ def interval_chart(
         Without a title: add it with ``.properties(title=…)``.
     """
     rows = Rows(frame, unit, market, log)
+    rows.add(_BOUNDED, "rule", rows.low, rows.high, color=palette.GRID)  # to follow to the axis
     rows.add(_BOUNDED, "rule", "low", "high", strokeWidth=7, opacity=0.45, strokeCap="round")
     rows.add(_BOUNDED, "point", "value", size=120)
     return rows.chart()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import textwrap
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -58,7 +59,8 @@ class Rows:
         self.low, self.high = _domain(frame, log)
         ticks: dict[str, Any] = {"tickCount": alt.ExprRef(f"{_NARROW} ? 4 : 6")}
         if log:
-            ticks = {"values": _decades(self.low, self.high)}
+            first, last = (math.floor(math.log10(end)) for end in (self.low, self.high))
+            ticks = {"values": [10.0**power for power in range(first, last + 1)]}
         start = alt.ExprRef(f"{_NARROW} ? 0 : {_NAMES}")
         self.scale = alt.Scale(
             type="log" if log else "linear",
@@ -92,19 +94,7 @@ class Rows:
         x2: str | float | None = None,
         **properties: Any,
     ) -> None:
-        """Add a layer of marks.
-
-        Parameters
-        ----------
-        which : str or None
-            An expression that tells for which rows; None marks `x` across all rows.
-        mark : str
-            Name of the mark.
-        x, x2 : str or float, optional
-            A column, or a place on the axis.
-        **properties
-            Of the mark.
-        """
+        """Add marks from `x` (to `x2`) where `which` holds; with none, one runs across all rows."""
         place: dict[str, Any] = {"title": self.title}
         if not self.layers:  # the layers share what the first one says
             place |= {"scale": self.scale, "axis": self.axis}
@@ -131,12 +121,7 @@ class Rows:
         added, self.layers = self.layers, []
         band: dict[str, Any] = {"height": 22, "opacity": 0.18}
         edge: dict[str, Any] = {"thickness": 4, "height": 26}
-        note: dict[str, Any] = {
-            "color": palette.MUTED,
-            "fontSize": 12,
-            "align": "right",
-            "xOffset": -16,
-        }
+        note: dict[str, Any] = {"color": palette.MUTED, "fontSize": 12, "align": "right"}
         if self.frame["open_low"].any():
             which = "datum.open_low"
             self.add(which, "bar", "high", self.low, **band)
@@ -148,7 +133,7 @@ class Rows:
             self.add(which, "bar", "low", self.high, **band)
             self.add(which, "point", self.high, shape="triangle-right", size=110, xOffset=-5)
             self.add(which, "tick", "low", **edge)
-            self.add(which, "text", self.high, text="no upper bound", **note)
+            self.add(which, "text", self.high, text="no upper bound", xOffset=-16, **note)
         self.layers += added
         self._write(self.names, "bottom", "bold")
         self._write(self.texts, "top", "normal")
@@ -176,17 +161,22 @@ class Rows:
 
 
 def _broken(frame: pd.DataFrame, column: str) -> dict[str, list[str]]:
-    """Break each row's words into lines, as many for all: short names begin with empty ones."""
-    broken = {
-        key: textwrap.wrap(words, _CHARACTERS)
-        for key, words in zip(frame["id"], frame[column], strict=True)
-    }
+    """Break each row's words into lines, as many for all: short names begin with blank ones."""
+    broken = {key: _wrapped(words) for key, words in zip(frame["id"], frame[column], strict=True)}
     most = max(map(len, broken.values()))
-    pad = column == "label"
-    return {
-        key: [""] * (most - len(lines)) * pad + lines + [""] * (most - len(lines)) * (not pad)
-        for key, lines in broken.items()
-    }
+    # A space that stays: an SVG line with no characters takes no room.
+    blank = {key: ["\N{NO-BREAK SPACE}"] * (most - len(lines)) for key, lines in broken.items()}
+    if column == "label":
+        return {key: blank[key] + lines for key, lines in broken.items()}
+    return {key: lines + blank[key] for key, lines in broken.items()}
+
+
+def _wrapped(words: str) -> list[str]:
+    """Wrap to lines of about the same length: no last word stands alone."""
+    width, wrap = _CHARACTERS, partial(textwrap.wrap, words, break_on_hyphens=False)
+    while len(wrap(width - 1)) == len(wrap(width)) > 1:
+        width -= 1
+    return wrap(width)
 
 
 def _domain(frame: pd.DataFrame, log: bool) -> tuple[float, float]:
@@ -198,15 +188,10 @@ def _domain(frame: pd.DataFrame, log: bool) -> tuple[float, float]:
         bottom = 10.0 ** math.floor(math.log10(least * 0.999))
         if frame["open_low"].any() and frame.loc[frame["open_low"], "high"].min() == least:
             bottom /= 10
+        bottom = float(f"{bottom:.4g}")
     top *= 1.5 if log else 1.04
     if frame["open_high"].any():
         bound = float(frame.loc[frame["open_high"], "low"].max())
         share = 1 / (1 - _ROOM)
         top = max(top, bottom * (bound / bottom) ** share if log else bound * share)
     return bottom, float(f"{top:.4g}")  # a power's last digit is the machine's affair
-
-
-def _decades(low: float, high: float) -> list[float]:
-    """Return the powers of ten from one end to the other."""
-    first, last = round(math.log10(low)), math.floor(math.log10(high))
-    return [10.0**power for power in range(first, last + 1)]

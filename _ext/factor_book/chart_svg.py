@@ -86,8 +86,11 @@ class Still:
         self.width, self.height = (round(float(root.attrib[side])) for side in ("width", "height"))
         for parent, child in list(_idle(root)):
             parent.remove(child)
+        # Vega counts ids on from picture to picture: count anew, or the order of pages would show.
+        named = (element.attrib["id"] for element in root.iter() if "id" in element.attrib)
+        names = {name: f"{prefix}-{number}" for number, name in enumerate(named, start=1)}
         for element in root.iter():
-            self._clean(element, prefix)
+            self._clean(element, names)
         root.attrib.pop("version", None)
         described = ElementTree.Element(f"{_SVG}desc", {"id": f"{prefix}-words"})
         described.text = words
@@ -97,7 +100,7 @@ class Still:
         }  # fmt: skip
         self.html = ElementTree.tostring(root, encoding="unicode")
 
-    def _clean(self, element: ElementTree.Element, prefix: str) -> None:
+    def _clean(self, element: ElementTree.Element, names: dict[str, str]) -> None:
         """Theme an element's colours, make its ids the page's own, and drop what does nothing."""
         for name in _DROPPED:
             element.attrib.pop(name, None)
@@ -113,10 +116,10 @@ class Still:
                 if not known and not value.startswith("var("):
                     self.foreign.add(value)
             elif name == "id":
-                value = f"{prefix}-{value}"
+                value = names[value]
             else:
                 value = _LONG_NUMBER.sub(lambda n: f"{round(float(n[0]), 2):g}", value)
-            element.attrib[name] = _REFERENCE.sub(rf"url(#{prefix}-\1)", value)
+            element.attrib[name] = _REFERENCE.sub(lambda hit: f"url(#{names[hit[1]]})", value)
 
 
 @lru_cache(maxsize=64)

@@ -33,9 +33,6 @@
     view.dataset.live = "loading";
     const host = document.createElement("div");
     host.className = "fm-chart-live";
-    // One picture to a screen reader, as the still one is: not a heap of shapes.
-    host.setAttribute("role", "img");
-    host.setAttribute("aria-label", view.querySelector("desc").textContent);
     try {
       const embed = await loadVega();
       view.append(host);
@@ -46,6 +43,10 @@
         logLevel: 1, // errors only
         tooltip: { theme: "book", disableDefaultStyle: true },
       });
+      // One picture to a screen reader, as the still one is: not Vega's heap of shapes.
+      host.setAttribute("role", "img");
+      host.setAttribute("aria-label", view.querySelector("desc").textContent);
+      host.removeAttribute("aria-roledescription");
       host.querySelector("svg").setAttribute("aria-hidden", "true");
       view.dataset.live = "yes";
     } catch {
