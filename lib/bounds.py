@@ -1,9 +1,9 @@
 """The tightest bounds of a rational function whose variables range over intervals.
 
 The function is taken apart one variable at a time. Where a variable occurs in the first power only,
-the function of it alone is a Möbius function, which rises or falls throughout; where it occurs in a
-higher power, the sign of the derivative has to show as much. Either way the extremes lie at the ends
-of the intervals, and are found there exactly; an infinite or excluded end counts by its limit.
+the function of it alone is a Möbius function, which rises or falls throughout; where it occurs in
+a higher power, the sign of the derivative has to show as much. Either way the extremes lie at the
+ends of the intervals, and are found there exactly; an open end counts by its limit.
 """
 
 import math
@@ -49,7 +49,8 @@ def bounds(of: Rational, box: Box) -> Interval:
         throughout: no bound could be carried.
     """
     for name in variables(of.above, of.below):
-        if box[name].low is None or box[name].low < 0:
+        least = box[name].low
+        if least is None or least < 0:
             raise BoundsError(f"{name} reaches below zero: no bound can be carried")
     below = _range(of.below, constant(1), box)
     if below.low is not None and (below.low > 0 or (below.low == 0 and not below.low_included)):
@@ -181,7 +182,7 @@ def _deflate(of: Polynomial, name: str, root: Fraction) -> Polynomial:
     parts = coefficients(of, name)
     for power in range(len(parts) - 1, 0, -1):
         carried = add(parts[power], multiply(carried, constant(root)))
-        step = {((name, power - 1),): Fraction(1)} if power > 1 else constant(1)
+        step: Polynomial = {((name, power - 1),): Fraction(1)} if power > 1 else constant(1)
         quotient = add(quotient, multiply(carried, step))
     return quotient
 

@@ -90,7 +90,7 @@ def _significant(number: Fraction, digits: int, direction: int = NEAREST) -> tup
 
 
 def unit_suffix(unit: str, number: Fraction = Fraction(2)) -> str:
-    """Return the unit as it stands behind a number in a text: `` m²``, ``%``, `` people a year``."""
+    """Return the unit as it stands behind a number: `` m²``, ``%``, `` people a year``."""
     if unit in ("1", "calendar_year"):
         return ""
     if unit == "%":

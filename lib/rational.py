@@ -1,7 +1,7 @@
 """Rational functions of named variables with exact coefficients.
 
 A derived figure is kept as such a function of the readings under it, not as an interval that was
-rounded off on the way: only so do bounds stay the tightest when a reading stands in a formula twice.
+rounded off on the way: only so do bounds stay the tightest when a reading stands in it twice.
 """
 
 from collections.abc import Iterator
@@ -76,7 +76,9 @@ def derivative(of: Polynomial, variable: str) -> Polynomial:
     parts = coefficients(of, variable)
     total: Polynomial = {}
     for power in range(1, len(parts)):
-        step = {((variable, power - 1),): Fraction(power)} if power > 1 else constant(power)
+        step: Polynomial = (
+            {((variable, power - 1),): Fraction(power)} if power > 1 else constant(power)
+        )
         total = add(total, multiply(parts[power], step))
     return total
 

@@ -60,7 +60,7 @@ def _names(error: pint.UndefinedUnitError) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def canonical(of: pint.Unit) -> pint.Unit:
     """Return the canonical unit (m², yuan, t, 1, …) of the same dimension as `of`."""
-    return registry.Quantity(Fraction(1), of).to_base_units().units
+    return registry.Unit(registry.Quantity(Fraction(1), of).to_base_units().units)
 
 
 @lru_cache(maxsize=1024)
@@ -78,7 +78,8 @@ def unit_text(of: pint.Unit) -> str:
     """
     above: list[str] = []
     below: list[str] = []
-    for name, exponent in of._units.items():
+    for name, power_of in of._units.items():
+        exponent = Fraction(str(power_of))
         if exponent.denominator != 1:
             raise UnitError(f"a unit with the exponent {exponent} of {name} has no text")
         power = abs(int(exponent))

@@ -7,10 +7,10 @@ from html import escape
 from typing import Any
 
 from docutils import nodes
-from factor_book import chart_svg
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
+from factor_book import chart_svg
 from lib.charts import title_of
 
 logger = logging.getLogger(__name__)

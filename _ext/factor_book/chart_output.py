@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from docutils import nodes
-from factor_book import chart_scripts
-from factor_book.chart_html import about_chart, anchor, visit_chart
 from myst_nb.core.render import MimeData, NbElementRenderer
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
+from factor_book import chart_scripts
+from factor_book.chart_html import about_chart, anchor, visit_chart
 from lib.charts import CHART_ID, MIME_TYPE, title_of
 
 logger = logging.getLogger(__name__)

@@ -7,8 +7,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import vl_convert
-from factor_book.chart_svg import VEGA_LITE
 from sphinx.application import Sphinx
+
+from factor_book.chart_svg import VEGA_LITE
 
 SCRIPT = Path(__file__).with_name("charts.js")
 BUNDLE = "vega-bundle.js"

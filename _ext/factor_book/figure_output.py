@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from docutils import nodes
-from factor_book.figure_links import link, text_nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 
+from factor_book.figure_links import link, text_nodes
 from lib.figure_table import TABLE_TYPE
 from lib.figures import FIGURE_TYPE
-from lib.ledger import ID
+from lib.readings import ID
 from lib.records import Record
 
 _HEADINGS = ("Figure", "As printed", "In SI units and yuan", "In local units")

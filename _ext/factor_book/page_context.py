@@ -11,15 +11,18 @@ from sphinx.application import Sphinx
 _UNUSED = ("sphinx-thebe", "thebe")
 
 
+def _is_unused(file: Any) -> bool:
+    """Return whether a file of a page, or the script in it, belongs to what the book leaves out."""
+    body = getattr(file, "attributes", {}).get("body") or ""
+    text = f"{getattr(file, 'filename', file) or ''} {body}".lower()
+    return any(name in text for name in _UNUSED)
+
+
 def _drop_unused(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     for kind in ("script_files", "css_files"):
-        context[kind] = [
-            file
-            for file in context.get(kind, [])
-            if not any(name in str(getattr(file, "filename", file) or "") for name in _UNUSED)
-        ]
+        context[kind] = [file for file in context.get(kind, []) if not _is_unused(file)]
 
 
 def setup(app: Sphinx) -> None:

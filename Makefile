@@ -1,0 +1,86 @@
+# Plain make: GNU make 3.81, which macOS still ships, is enough.
+
+PYTHON ?= python3
+PORT ?= 8000
+
+BIN := .venv/bin
+HTML := _build/html
+# A Python named by the caller decides; the default one may call on a .venv that another one made.
+ANY := $(if $(filter file,$(origin PYTHON)),--any-python)
+
+CHAPTERS := $(wildcard chapters/*.ipynb)
+# What a chapter's outputs depend on, and what else the site does.
+INPUTS := $(CHAPTERS) $(wildcard lib/*.py lib/*.txt data/* data/*/*) requirements.txt \
+	scripts/execute.py .venv/.ready
+SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md *.cff _config.yml _toc.yml \
+	chapters/* _static/* _static/*/* _ext/* _ext/*/*))
+
+# Where a machine forbids bytecode files, each kernel would compile pandas anew: 8 s, not 3.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help book test lab execute check lock clean distclean ALWAYS
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@echo "With another Python than python3: make PYTHON=python3.12 book"
+
+book: _build/.executed ## set up, execute what is out of date, build the site
+	@$(MAKE) --no-print-directory _build/.site
+	@$(BIN)/python -c 'import pathlib; print("The book:", pathlib.Path("$(HTML)/index.html").resolve().as_uri())'
+	@echo "To serve it: $(BIN)/python -m http.server --directory $(HTML) $(PORT)"
+
+test: .venv/.ready ## everything that decides whether the book is right
+	@echo "test: style"
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@echo "test: types"
+	@$(BIN)/python -m mypy --no-error-summary
+	@echo "test: the chapters give the stored bytes again"
+	@$(BIN)/python scripts/execute.py --check
+	@$(MAKE) --no-print-directory _build/.site
+	@echo "test: pytest, with nbval on the chapters"
+	@$(BIN)/python -m pytest --quiet -m "" -n 2 --dist loadfile
+
+lab: .venv/.ready ## JupyterLab on the chapters
+	@$(BIN)/python -m jupyter lab --notebook-dir=. chapters $(ARGS)
+
+execute: .venv/.ready ## execute every chapter and store the outputs
+	@$(BIN)/python scripts/execute.py
+	@mkdir -p _build && touch _build/.executed
+
+check: .venv/.ready ## style, types and the quick tests only
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/python -m mypy --no-error-summary
+	@$(BIN)/python -m pytest --quiet -m "not site and not slow" tests
+
+lock: .venv/.ready ## requirements.in -> requirements.txt
+	@$(BIN)/uv pip compile requirements.in -o requirements.txt --quiet --universal \
+		--python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
+		--no-emit-find-links --no-header --no-annotate
+	@if grep -n / requirements.txt; then echo "requirements.txt names a place" >&2; exit 1; fi
+
+clean: ## remove what was built, and caches
+	@rm -rf _build .hypothesis .mypy_cache .pytest_cache .ruff_cache chapters/.ipynb_checkpoints
+	@find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## remove .venv, too
+	@rm -rf .venv *.egg-info
+
+# Its recipe always runs, but touches the stamp only when something had to be set up.
+.venv/.ready: ALWAYS
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here; name a Python from \
+	3.11 to 3.13, for example: make PYTHON=python3.12 book" >&2; exit 1; }
+	@$(PYTHON) scripts/bootstrap.py $(ANY)
+
+_build/.executed: $(INPUTS)
+	@$(MAKE) --no-print-directory execute
+
+# Always from nothing: a page that Sphinx does not read again does not repeat its warnings.
+_build/.site: $(SOURCES)
+	@echo "site: building, strictly"
+	@rm -rf $@ $(HTML) _build/.doctrees
+	@$(BIN)/jupyter-book build . -W -n --keep-going --quiet >/dev/null
+	@touch $@

@@ -1,0 +1,55 @@
+"""The gate: what must hold before a number is called reproduced.
+
+nbval compares the stored outputs of the chapters with fresh ones, but only those that are there, of
+the types that it knows, in cells that nothing exempts; and it reads no prose. Each check here
+closes a way for it to pass without having compared. A check takes the root of a book (the real one,
+or a copy that a test has tampered with) and returns its problems, one a line: file, cell, what is
+wrong. A book without chapters raises `NoChaptersError`, so that no check passes on nothing.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.gate.agreement import outputs_agree, records_are_current
+from tests.gate.collection import nbval_sees_every_cell
+from tests.gate.execution import same_bytes_again
+from tests.gate.ids import (
+    derived_are_published,
+    ids_are_known,
+    ids_are_published_once,
+    ids_in_code_are_published,
+    reported_are_published,
+)
+from tests.gate.notebooks import NoChaptersError
+from tests.gate.outputs import each_kind_is_stored, outputs_are_comparable, outputs_are_stored
+from tests.gate.prose import no_digit_is_typed
+from tests.gate.run import all_cells_were_run, nothing_is_exempt
+from tests.gate.toc import toc_is_complete
+
+Check = Callable[[Path], list[str]]
+
+# Every check that needs no kernel; `same_bytes_again` runs the chapters.
+CHECKS: tuple[Check, ...] = (
+    all_cells_were_run,
+    nothing_is_exempt,
+    outputs_are_stored,
+    each_kind_is_stored,
+    outputs_are_comparable,
+    outputs_agree,
+    records_are_current,
+    nbval_sees_every_cell,
+    ids_are_known,
+    ids_are_published_once,
+    ids_in_code_are_published,
+    reported_are_published,
+    no_digit_is_typed,
+    toc_is_complete,
+)
+
+__all__ = [
+    "CHECKS",
+    "Check",
+    "NoChaptersError",
+    "derived_are_published",
+    "same_bytes_again",
+]

@@ -1,0 +1,254 @@
+"""A chart on its page: nothing in its data breaks out, and none of its ids is there twice."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from xml.etree import ElementTree
+
+import altair
+import pandas as pd
+import pytest
+import vl_convert
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
+
+from lib.charts import MIME_TYPE, publish
+from lib.palette import CARBON, INK, LAND
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
+
+from factor_book import chart_html, chart_output, chart_scripts, chart_svg
+
+NASTY = "</script><script>alert('1 & \"2\"')</script> <b>亩</b> {x}"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def spec_of(**changes: Any) -> dict[str, Any]:
+    frame = pd.DataFrame({"label": [NASTY, "plain"], "value": [1.5, 2.5]})
+    bars = altair.Chart(frame).mark_bar(color=LAND, clip=True).encode(x="value:Q", y="label:N")
+    words = altair.Chart(frame).mark_text(color=INK).encode(x="value:Q", y="label:N", text="label")
+    chart = altair.layer(bars, words).properties(title={"text": NASTY, "subtitle": NASTY})
+    about: dict[str, Any] = {
+        "id": "land.chart.nasty", "alt": NASTY, "figures": ["land.area"], "source": NASTY,
+        "caption": f"Caption {NASTY}",
+    }  # fmt: skip
+    spec = publish(chart, **(about | changes)).spec
+    return json.loads(json.dumps(spec))  # type: ignore[no-any-return]
+
+
+def still(spec: dict[str, Any] | None = None, **options: Any) -> chart_svg.Still:
+    return chart_svg.still_svg(spec or spec_of(), prefix="p", words=NASTY, **options)
+
+
+class FakeTranslator:
+    """As much of Sphinx's HTML translator as a chart calls."""
+
+    def __init__(self) -> None:
+        self.body: list[str] = []
+
+    def add_fignumber(self, node: nodes.Element) -> None:
+        self.body.append('<span class="caption-number">Chart 1 </span>')
+
+    def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
+        self.body.append(f'<a href="#{node["ids"][0]}" title="{title}">#</a>')
+
+
+def page_of(spec: dict[str, Any]) -> str:
+    translator = FakeTranslator()
+    node = chart_output.chart(spec=json.dumps(spec))
+    node["ids"].append(chart_html.anchor(spec["usermeta"]["chart"]["id"]))
+    with pytest.raises(nodes.SkipNode):
+        chart_html.visit_chart(translator, node)
+    return "".join(translator.body)
+
+
+# --- The still picture ------------------------------------------------------------------------
+
+
+def test_the_svg_stands_in_a_page():
+    drawn = still()
+    root = ElementTree.fromstring(drawn.html)
+    assert drawn.html.startswith("<svg")  # no prolog
+    assert root.attrib["viewBox"] == f"0 0 {drawn.width} {drawn.height}"
+    assert root.attrib["role"] == "img"
+    described = root.find(f"{SVG}desc")
+    assert described is not None
+    assert root.attrib["aria-labelledby"] == described.attrib["id"]
+    assert described.text == NASTY
+
+
+def test_labels_are_text_and_can_be_selected():
+    root = ElementTree.fromstring(still().html)
+    assert "plain" in {"".join(text.itertext()) for text in root.iter(f"{SVG}text")}
+    assert not any("pointer-events" in element.attrib for element in root.iter())
+
+
+def test_each_colour_follows_the_theme():
+    drawn = still()
+    assert f"var(--fm-land, {LAND})" in drawn.html
+    colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn.html))
+    assert all(colour == "none" or colour.startswith("var(--fm-") for colour in colours)
+    assert not drawn.foreign
+
+
+def test_a_colour_that_does_not_follow_is_named():
+    spec = spec_of()
+    spec["layer"][0]["mark"]["color"] = "tomato"
+    assert still(spec).foreign == {"tomato"}
+
+
+def test_title_background_and_fonts_are_left_to_the_page():
+    html = still().html
+    assert "font-family" not in html
+    assert "alert" not in re.sub(r"<desc.*?</desc>|<text.*?</text>", "", html)
+    assert "<rect width=" not in html
+
+
+def test_ids_are_the_charts_own_and_references_follow():
+    html = still().html
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) > 1  # the clip path's, too
+    assert all(name.startswith("p-") for name in ids)
+    assert set(re.findall(r"url\(#([^)]+)\)", html)) <= set(ids)
+
+
+def test_the_narrow_picture_is_for_a_phone():
+    assert still(narrow=True).width <= 330 < still().width
+
+
+def test_a_picture_is_drawn_the_same_each_time():
+    first = still().html
+    chart_svg._drawn.cache_clear()
+    assert still().html == first
+
+
+def test_nothing_is_fetched_while_drawing():
+    spec = spec_of()
+    spec["data"] = {"url": "https://example.org/data.csv"}
+    with pytest.raises(ValueError, match="not allowed"):
+        still(spec)
+
+
+# --- The figure -------------------------------------------------------------------------------
+
+
+def test_data_cannot_break_out_of_the_figure():
+    html = page_of(spec_of())
+    assert "<b>" not in html
+    assert html.count("<script") == html.count("</script>") == 1
+    assert "<script>alert" not in html
+    assert ElementTree.fromstring(html).tag == "figure"
+
+
+def test_ids_on_the_page_are_unique():
+    ids = re.findall(r' id="([^"]+)"', page_of(spec_of()) + page_of(spec_of(id="land.chart.two")))
+    assert ids[0] == "chart-land-chart-nasty"
+    assert len(ids) == len(set(ids))
+
+
+def test_the_figure_has_title_number_caption_source_and_its_figures():
+    root = ElementTree.fromstring(page_of(spec_of()))
+    text = {element.get("class"): "".join(element.itertext()) for element in root.iter()}
+    assert text["fm-chart-title"] == text["fm-chart-subtitle"] == NASTY
+    assert text["caption-number"] == "Chart 1 "
+    assert text["fm-chart-caption"] == f"Caption {NASTY}"
+    assert text["fm-chart-source"] == f"Source: {NASTY}"
+    assert root.get("data-figures") == "land.area"
+
+
+def test_the_live_charts_specification_reads_back():
+    html = page_of(spec_of())
+    match = re.search(r'<script type="application/json"[^>]*>(.*?)</script>', html, re.DOTALL)
+    assert match
+    spec = json.loads(match[1])
+    assert "<" not in match[1]
+    assert spec["datasets"] == spec_of()["datasets"]
+    assert spec["layer"][0]["mark"]["color"] == f"var(--fm-land, {LAND})"
+    assert spec["usermeta"]["narrow"]["width"] == chart_svg.NARROW
+    assert "title" not in spec
+
+
+def test_a_view_keeps_the_room_of_its_picture():
+    drawn = still()
+    assert f"aspect-ratio:{drawn.width}/{drawn.height}" in page_of(spec_of())
+
+
+def test_joined_charts_have_one_width():
+    one = altair.Chart(pd.DataFrame({"x": [1]})).mark_point(color=CARBON).encode(x="x:Q")
+    chart = (one | one).properties(title="Two")
+    spec = publish(chart, id="a.b", alt="Two.", figures=["a"], source="s").spec
+    html = page_of(spec)
+    assert html.count("<svg") == 1
+    assert "fm-chart-only" in html
+
+
+# --- The node ---------------------------------------------------------------------------------
+
+
+def rendered(spec: Any, *, mime: str = MIME_TYPE, inline: bool = False) -> Any:
+    document = new_document("chapter", get_default_settings())
+    renderer: Any = SimpleNamespace(renderer=SimpleNamespace(document=document))
+    data: Any = SimpleNamespace(mime_type=mime, content=spec, line=7)
+    return chart_output.ChartRenderer.handle_mime(renderer, data, inline)
+
+
+def test_a_chart_is_linked_to_by_its_id():
+    (node,) = rendered(spec_of())
+    assert node["ids"] == node["names"] == ["chart-land-chart-nasty"]
+    assert json.loads(node["spec"]) == spec_of()
+
+
+def test_only_charts_are_taken():
+    assert rendered(spec_of(), mime="application/json") is None
+    assert rendered(spec_of(), inline=True) is None
+
+
+@pytest.mark.parametrize("about", [{}, {"chart": {"id": '"><script>'}}])
+def test_a_chart_that_was_not_published_is_reported_and_has_no_link(
+    about: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+):
+    warnings: list[str] = []
+    monkeypatch.setattr(chart_output.logger, "warning", lambda text, **_: warnings.append(text))
+    (node,) = rendered(spec_of() | {"usermeta": about})
+    assert not node["ids"]
+    assert "publish" in warnings[0]
+
+
+def test_charts_come_first_for_pages_and_as_text_elsewhere():
+    wanted = {builder for builder, mime, _ in chart_output.ChartRenderer.mime_priority_overrides}
+    assert wanted == {"html", "dirhtml", "singlehtml"}
+
+
+# --- Scripts ----------------------------------------------------------------------------------
+
+
+def test_vegas_scripts_are_bundled_once_and_keep_to_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    made: list[str] = []
+
+    def bundled(snippet: str, vl_version: str) -> str:
+        made.append(vl_version)
+        return f"var _=1;{snippet}"
+
+    monkeypatch.setattr(vl_convert, "javascript_bundle", bundled)
+    path = chart_scripts.bundle_path(tmp_path)
+    assert chart_scripts.bundle_path(tmp_path) == path
+    assert made == [chart_svg.VEGA_LITE]
+    assert path.name == "vega-bundle.js"
+    script = path.read_text("utf-8")
+    assert script.startswith("(function(){")
+    assert script.endswith("})();\n")
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_our_script_names_no_other_host():
+    assert "//" not in re.sub(
+        r"/\*.*?\*/|(?m:\s// .*$)", "", chart_scripts.SCRIPT.read_text("utf-8")
+    )

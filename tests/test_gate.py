@@ -1,0 +1,68 @@
+"""The gate on the book itself. `test_gate_tampered` shows that each check can fail."""
+
+from pathlib import Path
+
+import pytest
+import yaml  # type: ignore[import-untyped]
+
+from tests import gate
+from tests.gate.markdown import EXTENSIONS
+from tests.gate.prose import allowed_patterns
+
+ROOT = Path(__file__).parent.parent
+
+# What the chapters promise to work out. The list stands here and not in a chapter, so that a figure
+# that silently disappears from its chapter is missed.
+DERIVED = (
+    "land.homestead.payment-rate",
+    "land.market-entry.price",
+    "land.price-ratio",
+    "land.project.investment-rate",
+    "land.lotus.multiple",
+    "credit.loans.average",
+    "credit.loans.commercial-average",
+    "credit.loans.leverage",
+    "credit.loans.total",
+    "credit.patents.average",
+    "credit.patents.team-value",
+    "credit.contracts.turnover-previous-year",
+    "carbon.trading.average-price",
+    "carbon.loan.per-tonne",
+    "carbon.loan.price-multiple",
+    "carbon.loan.quota-value",
+    "carbon.loan.coverage",
+)
+
+# The chapters that there must be, whatever the table of contents and the folder agree on.
+CHAPTERS = ("land-reform", "knowledge-value-credit", "carbon-trading")
+
+
+@pytest.mark.parametrize("check", gate.CHECKS, ids=lambda check: check.__name__)
+def test_book_passes(check):
+    problems = check(ROOT)
+    assert not problems, "\n".join(problems)
+
+
+def test_every_promised_figure_is_published():
+    problems = gate.derived_are_published(ROOT, DERIVED)
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_chapter_is_there(name):
+    assert (ROOT / "chapters" / f"{name}.ipynb").is_file()
+
+
+@pytest.mark.slow
+def test_chapters_give_the_stored_bytes_again():
+    problems = gate.same_bytes_again(ROOT)
+    assert not problems, "\n".join(problems)
+
+
+def test_gate_reads_markdown_as_the_site_does():
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    assert set(config["parse"]["myst_enable_extensions"]) == EXTENSIONS
+
+
+def test_list_of_allowed_digits_is_short():
+    assert 0 < len(allowed_patterns()) < 12

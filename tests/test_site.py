@@ -1,0 +1,179 @@
+"""Checks on the built site; `make test` builds it first, plain `pytest` leaves these out."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from lib.outputs import CHART_TYPE, published_figures, stored_outputs
+from lib.records import record_text
+
+ROOT = Path(__file__).resolve().parents[1]
+SITE = ROOT / "_build" / "html"
+CHAPTERS = ("land-reform", "knowledge-value-credit", "carbon-trading")
+# What a page fetches by itself; an <a href> to a source is for the reader to follow.
+FETCHED = {
+    "script": "src",
+    "link": "href",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+    "object": "data",
+    "embed": "src",
+}
+OTHER_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+
+pytestmark = pytest.mark.site
+
+
+def pages() -> list[Path]:
+    """Return all pages of the site; none is a failure of the build, not of a check."""
+    found = sorted(SITE.rglob("*.html"))
+    assert found, "there is no site: `make book` builds it"
+    return found
+
+
+@cache
+def soup(page: Path) -> BeautifulSoup:
+    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+
+
+@cache
+def anchors(page: Path) -> frozenset[str]:
+    return frozenset(str(tag["id"]) for tag in soup(page).find_all(id=True))
+
+
+def chapter(name: str) -> BeautifulSoup:
+    return soup(SITE / "chapters" / f"{name}.html")
+
+
+def article(page: BeautifulSoup) -> Tag:
+    found = page.find("article")
+    assert isinstance(found, Tag)
+    return found
+
+
+def test_each_page_of_the_toc_is_built():
+    built = {page.relative_to(SITE).as_posix() for page in pages()}
+    expected = {"index.html", "intro.html", "sources.html"}
+    assert expected | {f"chapters/{name}.html" for name in CHAPTERS} <= built
+
+
+def test_no_page_fetches_from_another_host():
+    seen = 0
+    for page in pages():
+        for name, attribute in FETCHED.items():
+            for tag in soup(page).find_all(name):
+                address = str(tag.get(attribute) or "")
+                if name == "link" and "stylesheet" not in tag["rel"] and "icon" not in tag["rel"]:
+                    continue
+                seen += 1
+                assert not OTHER_HOST.match(address), f"{page.name}: {tag}"
+    assert seen > 20
+
+
+def test_no_style_sheet_fetches_from_another_host():
+    sheets = sorted(SITE.rglob("*.css"))
+    assert sheets
+    for sheet in sheets:
+        for address in re.findall(r"url\(\s*['\"]?([^'\")]+)", sheet.read_text(encoding="utf-8")):
+            assert not OTHER_HOST.match(address), f"{sheet.name}: {address}"
+
+
+def test_each_link_inside_the_site_leads_somewhere():
+    followed = 0
+    for page in pages():
+        for tag in soup(page).find_all("a", href=True):
+            parts = urlsplit(str(tag["href"]))
+            if parts.scheme or parts.netloc:
+                continue
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            assert target.exists(), f"{page.name}: {tag['href']}"
+            if parts.fragment and target.suffix == ".html":
+                assert unquote(parts.fragment) in anchors(target), f"{page.name}: {tag['href']}"
+            followed += 1
+    assert followed > 100
+
+
+def test_no_id_stands_twice_on_a_page():
+    for page in pages():
+        ids = [str(tag["id"]) for tag in soup(page).find_all(id=True)]
+        twice = {name for name in ids if ids.count(name) > 1}
+        assert not twice, f"{page.name}: {sorted(twice)}"
+
+
+def test_each_figure_has_its_place_in_its_chapter_and_shows_its_text():
+    figures = published_figures(ROOT)
+    assert len(figures) > 30
+    for id, figure in figures.items():
+        place = chapter(figure["chapter"]).find(id=id)
+        assert isinstance(place, Tag), f"{id} has no place on the page of {figure['chapter']}"
+        text = place.get_text(" ", strip=True).replace(" ", "")
+        shown = figure["canonical_text"] if place.name == "tr" else figure["text"]
+        assert shown.replace(" ", "") in text
+
+
+def test_each_quotation_links_to_its_figure_and_shows_what_the_record_says():
+    figures = published_figures(ROOT)
+    quoted = 0
+    for page in pages():
+        for tag in soup(page).select("p .fm-quote, li .fm-quote"):
+            link = tag.find_parent("a")
+            assert isinstance(link, Tag), f"{page.name}: {tag} is no link"
+            figure = figures[unquote(urlsplit(str(link["href"])).fragment)]
+            text = tag.get_text().strip()
+            ways = {figure["id"], figure["label"], figure["printed"], figure["text"]}
+            ways |= {record_text(figure, ends=False)}
+            for unit in ("亩", "yuan/亩", "万元/enterprise"):
+                try:
+                    ways |= {record_text(figure, shown_unit=unit, ends=e) for e in (True, False)}
+                except ValueError:
+                    continue
+            assert text in ways, f"{page.name}: {figure['id']} is quoted as {text!r}"
+            quoted += 1
+    assert quoted > 40
+
+
+def test_each_chart_is_on_its_page_as_a_picture_with_words_and_as_its_specification():
+    charts = [output for output in stored_outputs(ROOT) if output.kind == CHART_TYPE]
+    assert {output.chapter for output in charts} == set(CHAPTERS)
+    for output in charts:
+        about = output.data["usermeta"]["chart"]
+        place = chapter(output.chapter).find(id="chart-" + about["id"].replace(".", "-"))
+        assert isinstance(place, Tag), about["id"]
+        assert place.find("svg") is not None
+        assert output.data["description"] in str(place.get_text(" ")) + str(place)
+        script = place.find("script", type="application/json")
+        assert isinstance(script, Tag)
+        stored = json.loads(script.string or "")
+        assert stored["description"] == output.data["description"]
+        assert stored.get("datasets") == output.data.get("datasets")
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_each_chapter_has_at_least_two_charts(name):
+    assert len(chapter(name).select("figure.fm-chart")) >= 2
+
+
+def test_chinese_text_of_figures_is_marked_as_such():
+    marked = chapter("land-reform").select('[lang="zh"]')
+    assert any("亩" in tag.get_text() for tag in marked)
+
+
+def test_no_page_shows_an_error():
+    for page in pages():
+        text = article(soup(page)).get_text() if soup(page).find("article") else ""
+        assert "Traceback" not in text
+        assert not soup(page).select(".problematic, .system-message")
+
+
+def test_no_page_loads_what_the_book_does_not_use():
+    for page in pages():
+        sources = [str(tag.get("src") or "") for tag in soup(page).find_all("script")]
+        assert not [s for s in sources if "thebe" in s or "mathjax" in s.lower()]
