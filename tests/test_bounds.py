@@ -54,11 +54,7 @@ def test_bounds_hold_every_result_and_are_reached(first, second, at, bt):
         "a": first[0] + at * first[1],
         "b": second[0] + bt * second[1],
     }
-    corners = [
-        {"a": x, "b": y}
-        for x in (box["a"].low, box["a"].high)
-        for y in (box["b"].low, box["b"].high)
-    ]
+    corners = [{"a": x, "b": y} for x in (first[0], sum(first)) for y in (second[0], sum(second))]
     for function in (A + B, A - B, A * B, A / B, A / (A + B), (A - B) / (A + B)):
         found = bounds(function, box)
         assert found.contains(function.at(values))

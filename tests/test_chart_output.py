@@ -64,7 +64,7 @@ def page_of(spec: dict[str, Any]) -> str:
     node = chart_output.chart(spec=json.dumps(spec))
     node["ids"].append(chart_html.anchor(spec["usermeta"]["chart"]["id"]))
     with pytest.raises(nodes.SkipNode):
-        chart_html.visit_chart(translator, node)
+        chart_html.visit_chart(translator, node)  # type: ignore[arg-type]
     return "".join(translator.body)
 
 

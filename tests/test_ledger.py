@@ -97,5 +97,5 @@ def test_one_id_is_taken_once():
     book = Ledger.load()
     price = book["carbon.trading.value"] / book["carbon.trading.volume"]
     book.derive("carbon.x", price, "x")
-    with pytest.raises(LedgerError, match="two figures have the id 'carbon.x'"):
+    with pytest.raises(LedgerError, match=r"two figures have the id 'carbon\.x'"):
         book.derive("carbon.x", price, "x")
