@@ -1,4 +1,4 @@
-"""The gate on the book itself. `test_gate_tampered` shows that each check can fail."""
+"""The gate on the book itself. `test_tampering` shows that each check can fail."""
 
 from pathlib import Path
 
