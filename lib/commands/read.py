@@ -1,0 +1,62 @@
+"""``read PHRASE``: say what a printed phrase says."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from lib.commands import JSON_HELP, print_json
+from lib.display import DOWN, UP, decimal_text, figure_text
+from lib.printed import Reading, read
+from lib.units import factor, unit
+
+if TYPE_CHECKING:
+    from lib.commands import Commands
+
+
+def add(commands: Commands) -> None:
+    """Add the command's parser."""
+    parser = commands.add_parser("read", help="say what a printed phrase says")
+    parser.add_argument("phrase", metavar="PHRASE")
+    parser.add_argument("--json", action="store_true", help=JSON_HELP)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the reading."""
+    found = read(options.phrase)
+    if options.json:
+        print_json(reading_record(found))
+    else:
+        print(_text(found))
+    return 0
+
+
+def reading_record(reading: Reading) -> dict[str, Any]:
+    """Return a reading as JSON data: decimal strings in the canonical unit, None for no end."""
+    low, high = reading.interval.low, reading.interval.high
+    return {
+        "printed": reading.printed,
+        "value": decimal_text(reading.value),
+        "low": None if low is None else decimal_text(low, DOWN),
+        "high": None if high is None else decimal_text(high, UP),
+        "low_included": reading.interval.low_included,
+        "high_included": reading.interval.high_included,
+        "unit": reading.unit,
+        "approximate": reading.approximate,
+    }
+
+
+def _text(reading: Reading) -> str:
+    lines = []
+    for name in dict.fromkeys((reading.shown_unit, reading.unit)):
+        by = 1 / factor(unit(name))
+        lines.append(
+            figure_text(
+                reading.value * by,
+                reading.interval.scaled(by),
+                name,
+                approximate=reading.approximate,
+            )
+        )
+    return "\n".join(dict.fromkeys(lines))
