@@ -1,16 +1,31 @@
-"""Published records of figures: JSON data with decimal strings, turned back into texts."""
+"""Records of figures: JSON data with decimal strings, and how they turn back into texts."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import Any
 
-from lib.display import figure_text
+from lib.display import DOWN, UP, decimal_text, figure_text
 from lib.errors import UnitError
 from lib.interval import Interval
 from lib.units import factor, same_dimension, unit
 
 Record = dict[str, Any]
+
+
+def bounds_record(value: Fraction, interval: Interval) -> Record:
+    """Return a value and its bounds as decimal strings; None is an end at infinity.
+
+    Bounds whose decimals do not end are rounded outward.
+    """
+    low, high = interval.low, interval.high
+    return {
+        "value": decimal_text(value),
+        "low": None if low is None else decimal_text(low, DOWN),
+        "high": None if high is None else decimal_text(high, UP),
+        "low_included": interval.low_included,
+        "high_included": interval.high_included,
+    }
 
 
 def record_interval(record: Record) -> Interval:

@@ -6,8 +6,9 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from lib.commands import JSON_HELP, print_json
-from lib.display import DOWN, UP, decimal_text, figure_text
+from lib.display import figure_text
 from lib.printed import Reading, read
+from lib.records import bounds_record
 from lib.units import factor, unit
 
 if TYPE_CHECKING:
@@ -34,14 +35,9 @@ def run(options: argparse.Namespace) -> int:
 
 def reading_record(reading: Reading) -> dict[str, Any]:
     """Return a reading as JSON data: decimal strings in the canonical unit, None for no end."""
-    low, high = reading.interval.low, reading.interval.high
     return {
         "printed": reading.printed,
-        "value": decimal_text(reading.value),
-        "low": None if low is None else decimal_text(low, DOWN),
-        "high": None if high is None else decimal_text(high, UP),
-        "low_included": reading.interval.low_included,
-        "high_included": reading.interval.high_included,
+        **bounds_record(reading.value, reading.interval),
         "unit": reading.unit,
         "approximate": reading.approximate,
     }
