@@ -158,6 +158,7 @@ class Figure(Amount):
             "scope": self.origin.scope,
             "stock_or_flow": self.origin.stock_or_flow,
             "note": self.origin.note,
+            "confidence": self.origin.confidence,
         }
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:

@@ -33,6 +33,8 @@ PHRASE = re.compile(
 )
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 DIGIT = re.compile("[0-9]")
+# A digit behind a letter belongs to a unit ("m2", "tCO2e"), not to another number.
+NUMBER_START = re.compile("(?<![a-z])[0-9]")
 PER = re.compile(rf" ?(?:{PER_WORDS}) ?", re.IGNORECASE)
 
 ANY_QUALIFIER = re.compile(rf"{QUALIFIER}|{ABOUT_ENDING}", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from lib.context import read_context
 from lib.errors import BookError, LedgerError
 from lib.figures import Figure, Origin
 from lib.readings import ID, read_table
@@ -29,7 +30,7 @@ class Ledger(Mapping[str, Figure]):
 
     @classmethod
     def load(cls, root: Path = ROOT) -> Ledger:
-        """Read the reported figures below a project folder.
+        """Read the reported and the context figures below a project folder.
 
         Raises
         ------
@@ -37,7 +38,12 @@ class Ledger(Mapping[str, Figure]):
             If a row is malformed; the message names file, line, column and the offending text.
         """
         sources = read_sources(root / "data" / "sources.bib")
-        return cls(read_table(root / "data" / "reported.csv", "reported", sources))
+        figures = read_table(root / "data" / "reported.csv", "reported", sources)
+        for id, figure in read_context(root, sources).items():
+            if id in figures:
+                raise LedgerError(f"data/context: {id!r} is the id of a reported figure, too")
+            figures[id] = figure
+        return cls(figures)
 
     def __getitem__(self, id: str) -> Figure:
         try:
@@ -53,6 +59,30 @@ class Ledger(Mapping[str, Figure]):
 
     def __len__(self) -> int:
         return len(self._figures)
+
+    def select(self, kind: str, *beginnings: str) -> list[Figure]:
+        """Return the figures of a kind whose ids begin in one of several ways, in their order.
+
+        Parameters
+        ----------
+        kind : str
+            ``reported``, ``context`` or ``derived``.
+        *beginnings : str
+            Such as ``land.``; without any, all of the kind.
+
+        Raises
+        ------
+        LedgerError
+            If a beginning fits no figure of the kind.
+        """
+        for beginning in beginnings:
+            if not any(self[id].origin.kind == kind for id in self if id.startswith(beginning)):
+                raise LedgerError(f"no {kind} figure has an id that begins with {beginning!r}")
+        return [
+            figure
+            for id, figure in self._figures.items()
+            if figure.origin.kind == kind and id.startswith(beginnings or ("",))
+        ]
 
     def derive(
         self,

@@ -19,6 +19,8 @@ class Origin:
         Key of the source in ``data/sources.bib`` and the place in it.
     note : str
         What a reader has to know beside the number.
+    confidence : str
+        How far a context figure can be relied on: ``high`` or ``medium``; empty for others.
     """
 
     kind: str
@@ -30,3 +32,4 @@ class Origin:
     source: str = ""
     locator: str = ""
     note: str = ""
+    confidence: str = ""

@@ -1,4 +1,7 @@
-"""The record of what is published: figures as the chapters' stored outputs hold them."""
+"""The record of what is published: figures as the chapters' stored outputs hold them.
+
+Context figures that no chapter shows are published, too: their record is the ledger's.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import Any
 from lib.errors import LedgerError
 from lib.figure_table import TABLE_TYPE
 from lib.figures import FIGURE_TYPE
-from lib.ledger import ROOT, unknown_id
+from lib.ledger import ROOT, Ledger, unknown_id
 
 CHART_TYPE = "application/vnd.vegalite.v5+json"
 
@@ -28,6 +31,8 @@ class Output:
         Name of the notebook without its ending.
     cell : int
         Number of the cell in the notebook, from 1.
+    cell_id : str
+        Its id.
     kind : str
         Its media type.
     data : dict
@@ -36,6 +41,7 @@ class Output:
 
     chapter: str
     cell: int
+    cell_id: str
     kind: str
     data: Record
 
@@ -62,19 +68,22 @@ def stored_outputs(root: Path = ROOT) -> Iterator[Output]:
             for output in cell.get("outputs", ()):
                 for kind in (FIGURE_TYPE, TABLE_TYPE, CHART_TYPE):
                     if kind in output.get("data", {}):
-                        yield Output(path.stem, number, kind, output["data"][kind])
+                        yield Output(
+                            path.stem, number, cell.get("id", ""), kind, output["data"][kind]
+                        )
 
 
 def published_figures(root: Path = ROOT) -> dict[str, Record]:
-    """Return the record of each figure that the chapters publish, by id, with its chapter.
+    """Return the record of each published figure by id, with its ``chapter`` and ``cell``.
 
     A derived figure is published by the output that is the figure itself, a reported one by its row
-    in a chapter's table of figures.
+    in a chapter's table of figures. A context figure that is in no such table belongs to no
+    chapter: its two fields are empty.
 
     Raises
     ------
     LedgerError
-        If two outputs publish one id.
+        If two outputs publish one id, or the data do not hold.
     """
     published: dict[str, Record] = {}
     for output in stored_outputs(root):
@@ -93,7 +102,10 @@ def published_figures(root: Path = ROOT) -> dict[str, Record]:
                     f"{output.chapter}.ipynb, cell {output.cell}: the figure {id!r} is published "
                     f"by {published[id]['chapter']}.ipynb already"
                 )
-            published[id] = record | {"chapter": output.chapter}
+            published[id] = record | {"chapter": output.chapter, "cell": output.cell_id}
+    for id, figure in Ledger.load(root).items():
+        if figure.origin.kind == "context" and id not in published:
+            published[id] = figure.record() | {"chapter": "", "cell": ""}
     return published
 
 

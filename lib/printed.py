@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from lib.digits import bounded, mantissa_and_power, with_part
 from lib.errors import UnreadableError
-from lib.grammar import ANY_QUALIFIER, CONNECTOR, DIGIT, OPENING, PHRASE
+from lib.grammar import ANY_QUALIFIER, CONNECTOR, DIGIT, NUMBER_START, OPENING, PHRASE
 from lib.interval import Interval
 from lib.unit_phrases import unit_of
 from lib.words import HALF_WIDTH, QUALIFIERS, SCALES, UNIT_WORDS, Qualifier
@@ -77,7 +77,7 @@ def read(phrase: str) -> Reading:
         return _read_range(phrase, text)
     each, word, each_too, currency, number, part, odd, scale, odd_too, rest, about = match.groups()
     rest = rest.lower()
-    if rest not in UNIT_WORDS and DIGIT.search(rest):
+    if rest not in UNIT_WORDS and NUMBER_START.search(rest):
         return _read_range(phrase, text)
     qualifier = _qualifier(word, odd, odd_too, about, phrase)
     try:

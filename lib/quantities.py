@@ -15,6 +15,8 @@ QUANTITIES: dict[str, str] = {
     "emissions": "tCO2e",
     "emissions-rate": "tCO2e/year",
     "emissions-price": "yuan/tCO2e",
+    "emissions-price-usd": "USD/tCO2e",
+    "exchange-rate": "yuan/USD",
     "enterprises": "enterprise",
     "patents": "patent",
     "parcels": "parcel",
@@ -25,12 +27,14 @@ QUANTITIES: dict[str, str] = {
     "year": "calendar_year",
 }
 
-# A tonne, or a permit, that stands for emissions is a tonne of CO2 equivalent, one for one.
-_EMISSIONS = {
-    "t": "tCO2e",
-    "permit": "tCO2e",
-    "t/year": "tCO2e/year",
-    "yuan/t": "yuan/tCO2e",
+# What a phrase leaves unsaid. A tonne, or a permit, that stands for emissions is a tonne of CO2
+# equivalent, one for one; an average loan is printed as a sum, and is one per enterprise.
+_READ_AS = {
+    "emissions": {"t": "tCO2e", "permit": "tCO2e"},
+    "emissions-rate": {"t/year": "tCO2e/year"},
+    "emissions-price": {"yuan/t": "yuan/tCO2e"},
+    "emissions-price-usd": {"USD/t": "USD/tCO2e"},
+    "average-loan": {"yuan": "yuan/enterprise"},
 }
 
 
@@ -53,7 +57,7 @@ def unit_for(quantity: str, read_unit: str) -> str:
         known = ", ".join(QUANTITIES)
         raise UnitError(f"{quantity!r} is not a kind of quantity (known: {known})")
     wanted = QUANTITIES[quantity]
-    found = _EMISSIONS.get(read_unit, read_unit) if quantity.startswith("emissions") else read_unit
+    found = _READ_AS.get(quantity, {}).get(read_unit, read_unit)
     if found != wanted:
         raise UnitError(f"a quantity of the kind {quantity!r} is in {wanted}, not in {read_unit}")
     return wanted

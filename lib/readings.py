@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -29,10 +30,17 @@ COLUMNS = (
     "precision",
     "note",
 )
-MAY_BE_EMPTY = frozenset({"scope", "precision", "note"})
-STOCK_OR_FLOW = frozenset({"stock", "flow", "event", "ratio"})
+CONTEXT_COLUMNS = (*COLUMNS, "confidence")
+# A place in the source is named where the source is long; the pages of context facts are short.
+MAY_BE_EMPTY = {
+    "reported": frozenset({"scope", "precision", "note"}),
+    "context": frozenset({"scope", "locator", "precision", "note"}),
+}
+STOCK_OR_FLOW = frozenset({"stock", "flow", "event", "ratio", "definition"})
+CONFIDENCE = frozenset({"high", "medium"})
 
 ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)+")
+YEAR = re.compile(rf"(?:(?:{'|'.join(calendar.month_name[1:])}) )?(?P<year>[12][0-9]{{3}})")
 
 
 def read_table(path: Path, kind: str, sources: Mapping[str, object]) -> dict[str, Figure]:
@@ -41,7 +49,7 @@ def read_table(path: Path, kind: str, sources: Mapping[str, object]) -> dict[str
     Parameters
     ----------
     path : Path
-        A CSV file with the columns of ``COLUMNS``.
+        A CSV file with the columns of ``COLUMNS``, or of ``CONTEXT_COLUMNS`` for context figures.
     kind : str
         The kind of figure that its rows are: ``reported`` or ``context``.
     sources : mapping
@@ -53,10 +61,11 @@ def read_table(path: Path, kind: str, sources: Mapping[str, object]) -> dict[str
         At the first row that does not hold: file, line, column and the offending text.
     """
     figures: dict[str, Figure] = {}
-    for line, row in _rows(path):
+    columns = CONTEXT_COLUMNS if kind == "context" else COLUMNS
+    for line, row in rows(path, columns):
         where = f"{path.name}, line {line}"
-        for column in COLUMNS:
-            if not row[column] and column not in MAY_BE_EMPTY:
+        for column in columns:
+            if not row[column] and column not in MAY_BE_EMPTY[kind]:
                 raise LedgerError(f"{where}, column {column}: an empty field where a text must be")
         id = row["id"]
         if not ID.fullmatch(id):
@@ -65,16 +74,25 @@ def read_table(path: Path, kind: str, sources: Mapping[str, object]) -> dict[str
             raise LedgerError(f"{where}, column id: two figures have the id {id!r}")
         if row["source"] not in sources:
             raise LedgerError(f"{where}, column source: {row['source']!r} is no known source")
-        if row["stock_or_flow"] not in STOCK_OR_FLOW:
-            expected = ", ".join(sorted(STOCK_OR_FLOW))
-            raise LedgerError(
-                f"{where}, column stock_or_flow: {row['stock_or_flow']!r} is none of {expected}"
-            )
+        for column, known in (("stock_or_flow", STOCK_OR_FLOW), ("confidence", CONFIDENCE)):
+            if column in row and row[column] not in known:
+                expected = ", ".join(sorted(known))
+                raise LedgerError(
+                    f"{where}, column {column}: {row[column]!r} is none of {expected}"
+                )
         figures[id] = _figure(row, kind, where)
     return figures
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a CSV file that has these columns, each with its line.
+
+    Raises
+    ------
+    LedgerError
+        If the file is missing, is not UTF-8, has other columns, or a row with too few or too many
+        fields; the message names file and line.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -86,20 +104,20 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     line = 1
     try:
         header = next(reader, [])
-        if tuple(header) != COLUMNS:
+        if tuple(header) != tuple(columns):
             raise LedgerError(
                 f"{path.name}, line 1: the columns are {', '.join(header)!r}, "
-                f"and must be {', '.join(COLUMNS)!r}"
+                f"and must be {', '.join(columns)!r}"
             )
         # A quoted field may run over lines: a row begins one line after the one before ended.
         line = reader.line_num + 1
         for cells in reader:
-            if len(cells) != len(COLUMNS):
+            if len(cells) != len(columns):
                 raise LedgerError(
-                    f"{path.name}, line {line}: {len(cells)} fields instead of {len(COLUMNS)}: "
+                    f"{path.name}, line {line}: {len(cells)} fields instead of {len(columns)}: "
                     f"{','.join(cells)[:60]!r}"
                 )
-            yield line, dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=True))
+            yield line, dict(zip(columns, (cell.strip() for cell in cells), strict=True))
             line = reader.line_num + 1
     except csv.Error as error:
         raise LedgerError(f"{path.name}, line {line}: {error}") from None
@@ -126,6 +144,7 @@ def _figure(row: dict[str, str], kind: str, where: str) -> Figure:
         source=row["source"],
         locator=row["locator"],
         note=row["note"],
+        confidence=row.get("confidence", ""),
     )
     return Figure.from_reading(
         reading,
@@ -139,9 +158,10 @@ def _figure(row: dict[str, str], kind: str, where: str) -> Figure:
 
 def _year(printed: str) -> Reading:
     """Read a year that stands for a date: no quantity, so the reader does not take it."""
-    if not re.fullmatch(r"[12][0-9]{3}", printed):
-        raise LedgerError(f"{printed!r} is not a year")
-    value = Fraction(int(printed))
+    found = YEAR.fullmatch(printed)
+    if not found:
+        raise LedgerError(f"{printed!r} is not a year, or a month of one")
+    value = Fraction(int(found["year"]))
     return Reading(printed, value, Interval(value, value), "calendar_year", "calendar_year")
 
 

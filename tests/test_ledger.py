@@ -35,7 +35,16 @@ IDS = [
 
 
 def test_the_reported_figures_are_those_of_the_article():
-    assert list(Ledger.load()) == IDS
+    assert [figure.id for figure in Ledger.load().select("reported")] == IDS
+
+
+def test_figures_are_selected_by_kind_and_beginning():
+    book = Ledger.load()
+    found = book.select("context", "land.national.", "unit.")
+    assert [figure.id for figure in found][-1] == "unit.mu"
+    assert len(found) == 5
+    with pytest.raises(LedgerError, match=r"no reported figure has an id that begins with 'x\.'"):
+        book.select("reported", "land.", "x.")
 
 
 @pytest.fixture

@@ -112,6 +112,9 @@ def test_each_figure_has_its_place_in_its_chapter_and_shows_its_text():
     figures = published_figures(ROOT)
     assert len(figures) > 30
     for id, figure in figures.items():
+        if not figure["chapter"]:
+            assert figure["kind"] == "context", id
+            continue
         place = chapter(figure["chapter"]).find(id=id)
         assert isinstance(place, Tag), f"{id} has no place on the page of {figure['chapter']}"
         text = place.get_text(" ", strip=True).replace(" ", "")

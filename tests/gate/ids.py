@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lib.errors import BookError
 from lib.figure_table import TABLE_TYPE
 from lib.figures import FIGURE_TYPE
-from lib.ledger import unknown_id
+from lib.ledger import Ledger, unknown_id
 from lib.outputs import CHART_TYPE
 from tests.gate.notebooks import Cell, code_cells
 from tests.gate.pages import prose
@@ -71,10 +72,22 @@ def _items(cell: Cell) -> Iterator[Item]:
             yield Item(about.get("id", ""), "chart", cell, about)
 
 
+def context_ids(root: Path) -> list[str]:
+    """Return the ids of the context figures: published whether a chapter shows them or not.
+
+    Data that do not hold have none; `records_are_current` reports them.
+    """
+    try:
+        book = Ledger.load(root)
+    except BookError:
+        return []
+    return [id for id, figure in book.items() if figure.origin.kind == "context"]
+
+
 def ids_are_known(root: Path) -> list[str]:
     """Find ids that prose, a formula, a chart or a table quotes, and that nobody publishes."""
     figures = published(root)
-    known = dict.fromkeys(item.id for item in figures)
+    known = dict.fromkeys([item.id for item in figures] + context_ids(root))
     quoted = [
         (place, content.replace("\\|", "|").split("|")[0].strip())
         for place, passage in prose(root)
