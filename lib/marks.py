@@ -59,7 +59,8 @@ def interval_chart(
     Parameters
     ----------
     frame : pandas.DataFrame
-        As from `bounds_frame`; a column ``market`` colours the rows one by one.
+        As from `bounds_frame`. A column ``market`` colours the rows one by one; a column ``kind``
+        says in a line of its own, under each name, what kind of thing the row is.
     unit : str
         The axis title.
     market : str
@@ -71,6 +72,16 @@ def interval_chart(
     -------
     altair.LayerChart
         Without a title: add it with ``.properties(title=…)``.
+
+    Examples
+    --------
+    A ladder of prices that are of different kinds, ours in front::
+
+        frame = bounds_frame(prices, "yuan/m²").assign(
+            kind=["payment for giving land up", "price of all sales", "reserve price"],
+            market=["land", "land", "neutral"],
+        )
+        interval_chart(frame, unit="yuan/m²", log=True)
     """
     rows = Rows(frame, unit, market, log)
     rows.add(_BOUNDED, "rule", rows.low, rows.high, color=palette.GRID)  # to follow to the axis

@@ -25,6 +25,12 @@ _ROOM = 0.38  # the least part of the axis that an open end takes: its label mus
 _NARROW = "width < 480"
 _LINES = f"{_NARROW} ? 0 : 1"  # opacity of lines that would run through words above marks
 _LINE = 16  # height of a line of text
+_WORDS, _PLACES = "row_words", "row_places"  # parameters of the chart
+_STYLES: dict[str, dict[str, Any]] = {
+    "label": {"fontWeight": "bold"},
+    "kind": {"color": palette.MUTED, "fontSize": 12},
+    "text": {},
+}
 
 
 class Rows:
@@ -33,7 +39,8 @@ class Rows:
     Parameters
     ----------
     frame : pandas.DataFrame
-        As from `lib.marks.bounds_frame`; a column ``market`` colours the rows one by one.
+        As from `lib.marks.bounds_frame`; a column ``market`` colours the rows one by one, a column
+        ``kind`` says under each name what kind of thing it is.
     unit : str
         The axis title.
     market : str
@@ -49,13 +56,16 @@ class Rows:
         if unknown := set(self.frame["market"]) - set(MARKETS):
             raise ValueError(f"no such market: {', '.join(sorted(unknown))}")
         self.layers: list[alt.Chart] = []
-        self.names, self.texts = (_broken(self.frame, column) for column in ("label", "text"))
-        above, below = (len(next(iter(part.values()))) for part in (self.names, self.texts))
-        self.lines = above + below
-        # Where the line between name and text is, and the mark, from the middle of a row.
-        wide, narrow = 8 * (above - below), 8 * (above - below) - 16
-        self.middle = f"({_NARROW} ? {narrow} : {wide})"
-        self.mark = f"{_NARROW} ? {8 * self.lines + 3} : 0"
+        columns = [name for name in _STYLES if name in self.frame]
+        ids = list(self.frame["id"])
+        self.words = {
+            id: {column: _wrapped(row[column]) for column in columns}
+            for id, row in zip(ids, self.frame.to_dict("records"), strict=True)
+        }
+        self.heights, self.places = {}, {}
+        for name, extra in (("wide", 26), ("narrow", 46)):
+            self.heights[name], self.places[name] = _places(self.words, extra, name == "narrow")
+        self.mark = f"{_PLACES}[datum.id].mark"
         self.low, self.high = _domain(frame, log)
         ticks: dict[str, Any] = {"tickCount": alt.ExprRef(f"{_NARROW} ? 4 : 6")}
         if log:
@@ -135,40 +145,56 @@ class Rows:
             self.add(which, "tick", "low", **edge)
             self.add(which, "text", self.high, text="no upper bound", xOffset=-16, **note)
         self.layers += added
-        self._write(self.names, "bottom", "bold")
-        self._write(self.texts, "top", "normal")
+        for column in next(iter(self.words.values())):
+            self._write(column)
+        wide, narrow = (json.dumps(part, ensure_ascii=False) for part in self.places.values())
         return alt.LayerChart(
             layer=self.layers,
-            height=len(self.frame) * (self.lines * _LINE + 26),
-            usermeta={"narrow": {"height": len(self.frame) * (self.lines * _LINE + 46)}},
+            height=self.heights["wide"],
+            usermeta={"narrow": {"height": self.heights["narrow"]}},
+            params=[
+                alt.VariableParameter(name=_WORDS, value=self.words),
+                alt.VariableParameter(name=_PLACES, expr=f"{_NARROW} ? {narrow} : {wide}"),
+            ],
         )
 
-    def _write(self, words: dict[str, list[str]], side: str, weight: Any) -> None:
-        """Write lines above (their bottom) or below (their top) the middle line of each row."""
-        # Vega aligns the first of several lines only, so that the offset must count the others.
-        lines = len(next(iter(words.values())))
-        first = _LINE / 2 - (lines * _LINE if side == "bottom" else 0)
+    def _write(self, column: str) -> None:
+        """Write a column's words, in lines."""
+        # Vega aligns the first of several lines only, hence by its middle.
         mark = alt.Chart(self.frame).mark_text(
             align="left",
             baseline="middle",
-            fontWeight=weight,
-            yOffset=alt.ExprRef(f"{self.middle} + {first:g}"),
+            yOffset=alt.ExprRef(f"{_PLACES}[datum.id].{column}"),
+            **_STYLES[column],
         )
-        lookup = f"{json.dumps(words, ensure_ascii=False)}[datum.id]"
+        words = f"{_WORDS}[datum.id].{column}"
         self.layers.append(
-            mark.transform_calculate(words=lookup).encode(x=alt.value(0), y=self.y, text="words:N")
+            mark.transform_calculate(words=words).encode(x=alt.value(0), y=self.y, text="words:N")
         )
 
 
-def _broken(frame: pd.DataFrame, column: str) -> dict[str, list[str]]:
-    """Break each row's words into lines, as many for all: short names begin with blank ones."""
-    broken = {key: _wrapped(words) for key, words in zip(frame["id"], frame[column], strict=True)}
-    most = max(map(len, broken.values()))
-    # A space that stays: an SVG line with no characters takes no room.
-    blank = {key: ["\N{NO-BREAK SPACE}"] * (most - len(lines)) for key, lines in broken.items()}
-    if column == "label":
-        return {key: blank[key] + lines for key, lines in broken.items()}
-    return {key: lines + blank[key] for key, lines in broken.items()}
+def _places(
+    rows: dict[str, dict[str, list[str]]], extra: int, narrow: bool
+) -> tuple[int, dict[str, dict[str, float]]]:
+    """Return the height of all rows, and by id where a row's words and mark are.
+
+    A row is as high as its words and `extra`. Vega makes all rows of one height: the places are
+    distances from the middle of the row that it makes.
+    """
+    lines = {id: sum(map(len, words.values())) for id, words in rows.items()}
+    height = sum(_LINE * count + extra for count in lines.values())
+    places, above = {}, 0.0
+    for number, (id, words) in enumerate(rows.items()):
+        half = _LINE * lines[id] / 2
+        middle = above + half + extra / 2 - (number + 0.5) * height / len(rows)
+        place = {"mark": round(middle + (half + 3 if narrow else 0), 2)}
+        line = middle - half + _LINE / 2 - (16 if narrow else 0)
+        for column, broken in words.items():
+            place[column] = round(line, 2)
+            line += _LINE * len(broken)
+        places[id] = place
+        above += 2 * half + extra
+    return height, places
 
 
 def _wrapped(words: str) -> list[str]:

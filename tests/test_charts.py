@@ -26,6 +26,7 @@ from lib.charts import (
     publish,
     stack_chart,
 )
+from lib.rows import _places
 
 STYLES = Path(__file__).parent.parent / "_static" / "charts.css"
 MARKETS = ("land", "credit", "carbon", "neutral")
@@ -282,6 +283,52 @@ def test_rows_keep_their_order():
     spec = bundle(a_chart(UNDER, OVER, EXACT))[MIME_TYPE]
     sorts = [layer["encoding"]["y"]["sort"] for layer in spec["layer"]]
     assert sorts == [["land.price", "land.area", "loan.amount"]] * len(sorts)
+
+
+def words_of(spec: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
+    params = {param["name"]: param for param in spec["params"]}
+    return params["row_words"]["value"]  # type: ignore[no-any-return]
+
+
+def test_a_row_says_what_kind_of_thing_it_is_in_a_line_of_its_own():
+    frame = bounds_frame([ROUNDED, UNDER]).assign(kind=["a market price", "a reserve price"])
+    spec = bundle(interval_chart(frame, unit="yuan").properties(title="T"))[MIME_TYPE]
+    assert [row["kind"] for row in words_of(spec).values()] == [
+        ["a market price"], ["a reserve price"]
+    ]  # fmt: skip
+    assert "kind" not in next(iter(words_of(bundle()[MIME_TYPE]).values()))
+
+
+def test_a_row_is_as_high_as_its_words():
+    def heights(label: str) -> tuple[int, int]:
+        frame = bounds_frame([ROUNDED, EXACT]).assign(label=["short", label])
+        spec = bundle(interval_chart(frame, unit="yuan").properties(title="T"))[MIME_TYPE]
+        return spec["height"], spec["usermeta"]["narrow"]["height"]
+
+    short, long = heights("short"), heights("a name of many words that wants a second line")
+    assert [b - a for a, b in zip(short, long, strict=True)] == [16, 16]
+
+
+def test_words_and_marks_of_different_rows_stay_apart():
+    rows = {"a": {"label": ["1", "2", "3"], "text": ["4"]}, "b": {"label": ["5"], "text": ["6"]}}
+    for narrow, extra in ((False, 26), (True, 46)):
+        height, places = _places(rows, extra, narrow)
+        middles = [height / 4, height / 4 * 3]
+        lines = [
+            middle + place[column] + 16 * number
+            for middle, (id, place) in zip(middles, places.items(), strict=True)
+            for column in ("label", "text")
+            for number in range(len(rows[id][column]))
+        ]
+        steps = [b - a for a, b in itertools.pairwise(lines)]
+        assert steps == [16, 16, 16, 16 + extra, 16]
+        assert lines[0] >= 8
+        assert lines[-1] <= height - 8
+        first, second = (
+            middle + place["mark"] for middle, place in zip(middles, places.values(), strict=True)
+        )
+        # Narrow, the mark is below its own words; else it is at the middle of them.
+        assert (first, second) == ((lines[3] + 27, lines[5] + 27) if narrow else (45, 119))
 
 
 # --- Colours ----------------------------------------------------------------------------------
