@@ -15,10 +15,15 @@ from typing import Any
 import altair
 import pandas as pd
 
+from lib.history import history_chart
 from lib.marks import bar_chart, bounds_frame, interval_chart, stack_chart
 from lib.palette import WIDTH, chart_config, foreign_colours
+from lib.steps import steps_chart
 
-__all__ = ["Published", "bar_chart", "bounds_frame", "interval_chart", "publish", "stack_chart"]
+__all__ = [
+    "Published", "bar_chart", "bounds_frame", "history_chart", "interval_chart", "publish",
+    "stack_chart", "steps_chart",
+]  # fmt: skip
 
 # JupyterLab draws this one offline, trusted or not; nbformat rejects the name of a newer version.
 MIME_TYPE = "application/vnd.vegalite.v5+json"

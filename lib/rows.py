@@ -22,8 +22,8 @@ MARKETS = ("land", "credit", "carbon", "neutral")
 _NAMES = 244  # width of the column of names and texts, where there is room for one
 _CHARACTERS = 34  # that fit into it
 _ROOM = 0.38  # the least part of the axis that an open end takes: its label must fit
-_NARROW = "width < 480"
-_LINES = f"{_NARROW} ? 0 : 1"  # opacity of lines that would run through words above marks
+NARROW = "width < 480"
+_LINES = f"{NARROW} ? 0 : 1"  # opacity of lines that would run through words above marks
 _LINE = 16  # height of a line of text
 _WORDS, _PLACES = "row_words", "row_places"  # parameters of the chart
 _STYLES: dict[str, dict[str, Any]] = {
@@ -67,11 +67,11 @@ class Rows:
             self.heights[name], self.places[name] = _places(self.words, extra, name == "narrow")
         self.mark = f"{_PLACES}[datum.id].mark"
         self.low, self.high = _domain(frame, log)
-        ticks: dict[str, Any] = {"tickCount": alt.ExprRef(f"{_NARROW} ? 4 : 6")}
+        ticks: dict[str, Any] = {"tickCount": alt.ExprRef(f"{NARROW} ? 4 : 6")}
         if log:
             first, last = (math.floor(math.log10(end)) for end in (self.low, self.high))
             ticks = {"values": [10.0**power for power in range(first, last + 1)]}
-        start = alt.ExprRef(f"{_NARROW} ? 0 : {_NAMES}")
+        start = alt.ExprRef(f"{NARROW} ? 0 : {_NAMES}")
         self.scale = alt.Scale(
             type="log" if log else "linear",
             domain=[self.low, self.high],
@@ -154,7 +154,7 @@ class Rows:
             usermeta={"narrow": {"height": self.heights["narrow"]}},
             params=[
                 alt.VariableParameter(name=_WORDS, value=self.words),
-                alt.VariableParameter(name=_PLACES, expr=f"{_NARROW} ? {narrow} : {wide}"),
+                alt.VariableParameter(name=_PLACES, expr=f"{NARROW} ? {narrow} : {wide}"),
             ],
         )
 
