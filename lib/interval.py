@@ -72,6 +72,19 @@ class Interval:
         """Return whether some number lies in both intervals."""
         return not (self.lies_below(other) or other.lies_below(self))
 
+    def encloses(self, other: "Interval") -> bool:
+        """Return whether each number of `other` lies here, too."""
+        # Of two equal ends the included one reaches further.
+        below = self.low is None or (
+            other.low is not None
+            and (other.low, not other.low_included) >= (self.low, not self.low_included)
+        )
+        above = self.high is None or (
+            other.high is not None
+            and (other.high, other.high_included) <= (self.high, self.high_included)
+        )
+        return below and above
+
     def scaled(self, by: Fraction) -> "Interval":
         """Return the interval of all numbers multiplied by a positive `by`.
 

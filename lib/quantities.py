@@ -29,13 +29,13 @@ QUANTITIES: dict[str, str] = {
 
 # What a phrase leaves unsaid. A tonne, or a permit, that stands for emissions is a tonne of CO2
 # equivalent, one for one; an average loan is printed as a sum, and is one per enterprise.
-_READ_AS = {
-    "emissions": {"t": "tCO2e", "permit": "tCO2e"},
-    "emissions-rate": {"t/year": "tCO2e/year"},
-    "emissions-price": {"yuan/t": "yuan/tCO2e"},
-    "emissions-price-usd": {"USD/t": "USD/tCO2e"},
-    "average-loan": {"yuan": "yuan/enterprise"},
-}
+_EMISSIONS = {"t": "tCO2e", "permit": "tCO2e"}
+_LOAN = {"yuan": "yuan/enterprise"}
+
+
+def of_emissions(read_unit: str) -> str:
+    """Return a unit with its tonnes and permits taken for tonnes of CO2 equivalent."""
+    return "/".join(_EMISSIONS.get(name, name) for name in read_unit.split("/"))
 
 
 def unit_for(quantity: str, read_unit: str) -> str:
@@ -57,7 +57,9 @@ def unit_for(quantity: str, read_unit: str) -> str:
         known = ", ".join(QUANTITIES)
         raise UnitError(f"{quantity!r} is not a kind of quantity (known: {known})")
     wanted = QUANTITIES[quantity]
-    found = _READ_AS.get(quantity, {}).get(read_unit, read_unit)
+    found = of_emissions(read_unit) if quantity.startswith("emissions") else read_unit
+    if quantity == "average-loan":
+        found = _LOAN.get(read_unit, read_unit)
     if found != wanted:
         raise UnitError(f"a quantity of the kind {quantity!r} is in {wanted}, not in {read_unit}")
     return wanted

@@ -126,7 +126,7 @@ def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, st
 def _figure(row: dict[str, str], kind: str, where: str) -> Figure:
     column = "printed"
     try:
-        reading = _year(row["printed"]) if row["quantity"] == "year" else read(row["printed"])
+        reading = read_year(row["printed"]) if row["quantity"] == "year" else read(row["printed"])
         column = "quantity"
         unit_of = unit_for(row["quantity"], reading.unit)
         column = "precision"
@@ -156,8 +156,14 @@ def _figure(row: dict[str, str], kind: str, where: str) -> Figure:
     )
 
 
-def _year(printed: str) -> Reading:
-    """Read a year that stands for a date: no quantity, so the reader does not take it."""
+def read_year(printed: str) -> Reading:
+    """Read a year that stands for a date: no quantity, so the reader does not take it.
+
+    Raises
+    ------
+    LedgerError
+        If it is neither a year nor a month of one.
+    """
     found = YEAR.fullmatch(printed)
     if not found:
         raise LedgerError(f"{printed!r} is not a year, or a month of one")
