@@ -18,7 +18,7 @@ SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md *.cff _config.yml
 # Where a machine forbids bytecode files, each kernel would compile pandas anew: 8 s, not 3.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help book test lab execute check verify lock clean distclean ALWAYS
+.PHONY: help book test lab execute check verify weigh lock clean distclean ALWAYS
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -58,6 +58,9 @@ check: .venv/.ready ## style, types and the quick tests only
 
 verify: ## execute the chapters in a fresh environment, compare each figure (FIGURES=a figures.json)
 	@$(PYTHON) scripts/verify.py $(if $(FIGURES),--figures "$(FIGURES)") $(ARGS)
+
+weigh: .venv/.ready ## what each page of the built site weighs
+	@$(BIN)/python scripts/weigh.py
 
 lock: .venv/.ready ## requirements.in -> requirements.txt
 	@$(BIN)/uv pip compile requirements.in -o requirements.txt --quiet --universal \

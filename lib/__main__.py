@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lib.commands import compare, look_up, read, verify
+from lib.commands import cite, compare, look_up, read, verify
 from lib.errors import BookError
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status; bad input is 2 and one line on standard error."""
     parser = argparse.ArgumentParser(
-        prog="python -m lib", description="Read printed figures; look up the book's figures."
+        prog="python -m lib",
+        description="Read printed figures; look up the book's figures, and cite them.",
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    for module in (read, look_up, verify, compare):
+    for module in (read, look_up, cite, verify, compare):
         module.add(commands)
     options = parser.parse_args(arguments)
     try:

@@ -148,11 +148,11 @@ class Ledger(Mapping[str, Figure]):
         return figure
 
 
-def unknown_id(id: str, known: Mapping[str, object] | list[str]) -> str:
+def unknown_id(id: str, known: Mapping[str, object] | list[str], what: str = "figure") -> str:
     """Return the message for an id that is not known, with the nearest that are."""
     near = difflib.get_close_matches(id, list(known), n=3, cutoff=0.5)
     hint = f"; did you mean {', '.join(near)}?" if near else ""
-    return f"no figure has the id {id!r}{hint}"
+    return f"no {what} has the id {id!r}{hint}"
 
 
 def _joined(texts: Iterable[str]) -> str:

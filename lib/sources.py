@@ -32,3 +32,9 @@ def read_sources(path: Path) -> dict[str, Entry]:
     except (PybtexSyntaxError, BibliographyDataError) as error:
         raise LedgerError(f"{path.name}: {error}") from None
     return dict(entries.items())
+
+
+def is_mirror(entry: Entry) -> bool:
+    """Whether a source was seen on another site than its publisher's."""
+    keywords = str(entry.fields.get("keywords", "")).split(",")
+    return "mirror" in (keyword.strip() for keyword in keywords)

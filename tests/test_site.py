@@ -174,9 +174,3 @@ def test_no_page_shows_an_error():
         text = article(soup(page)).get_text() if soup(page).find("article") else ""
         assert "Traceback" not in text
         assert not soup(page).select(".problematic, .system-message")
-
-
-def test_no_page_loads_what_the_book_does_not_use():
-    for page in pages():
-        sources = [str(tag.get("src") or "") for tag in soup(page).find_all("script")]
-        assert not [s for s in sources if "thebe" in s or "mathjax" in s.lower()]

@@ -1,0 +1,25 @@
+"""Where things are in the site: addresses that stay, relative to the site's root."""
+
+from __future__ import annotations
+
+FIGURES = "figures.html"
+
+
+def figure_address(id: str) -> str:
+    """Return the address of a figure: its place on the figures page."""
+    return f"{FIGURES}#{id}"
+
+
+def chapter_address(name: str) -> str:
+    """Return the address of a chapter's page."""
+    return f"chapters/{name}.html"
+
+
+def chart_anchor(id: str) -> str:
+    """Return the name of a chart's place on its page."""
+    return "chart-" + id.replace(".", "-")
+
+
+def chart_address(id: str, chapter: str) -> str:
+    """Return the address of a chart: its place in its chapter."""
+    return f"{chapter_address(chapter)}#{chart_anchor(id)}"

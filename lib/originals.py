@@ -1,0 +1,143 @@
+"""Where a figure came from before it came to this book: its sources, as citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from lib.apa import apa
+from lib.errors import LedgerError
+from lib.records import Record
+from lib.references import MONTHS, Date, Name, Reference
+from lib.sources import is_mirror
+
+if TYPE_CHECKING:
+    from pybtex.database import Entry, Person
+
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+
+
+def source_reference(key: str, sources: Mapping[str, Entry]) -> Reference:
+    """Return an entry of ``data/sources.bib`` as a work that can be cited.
+
+    A source that was seen on a mirror has no address here: it is named, not linked.
+
+    Raises
+    ------
+    LedgerError
+        If no entry has the key.
+    """
+    if key not in sources:
+        raise LedgerError(f"sources.bib: no entry has the key {key!r}")
+    entry = sources[key]
+    mirrored = is_mirror(entry)
+    return Reference(
+        kind="page",
+        key=key,
+        authors=tuple(_name(person) for person in entry.persons.get("author", ())),
+        title=plain(entry.fields.get("title", "")),
+        date=_date(entry),
+        publisher=plain(entry.fields.get("publisher", "")),
+        url="" if mirrored else entry.fields.get("url", ""),
+        note=plain(entry.fields.get("note", "")) if mirrored else "",
+    )
+
+
+def original(
+    figures: Iterable[Record],
+    published: Mapping[str, Record],
+    sources: Mapping[str, Entry],
+    *,
+    located: bool = True,
+) -> str:
+    """Return the sources of figures in one line: ``Original source: …``.
+
+    Parameters
+    ----------
+    figures : iterable of dict
+        Their records; a derived figure stands for its inputs.
+    published : mapping
+        All records of the book by id.
+    sources : mapping
+        All sources by key.
+    located : bool
+        Whether to name the places in the sources.
+
+    Raises
+    ------
+    LedgerError
+        If a figure has no source, or one that is not known.
+    """
+    places: dict[str, dict[str, None]] = {}
+    for record in printed_inputs(figures, published):
+        if not record["source"]:
+            raise LedgerError(f"{record['id']} has no source: it cannot be cited")
+        places.setdefault(record["source"], {})[record["locator"]] = None
+    texts = [
+        _source_text(source_reference(key, sources), locators if located else ())
+        for key, locators in places.items()
+    ]
+    if not texts:
+        return ""
+    return f"Original source{'s' if len(texts) > 1 else ''}: {'; '.join(texts)}"
+
+
+def printed_inputs(figures: Iterable[Record], published: Mapping[str, Record]) -> list[Record]:
+    """Return the printed figures from which figures come, each once: themselves, or their inputs.
+
+    Raises
+    ------
+    LedgerError
+        If a derived figure has no inputs, or one that is not published.
+    """
+    found: dict[str, Record] = {}
+    seen: set[str] = set()
+    waiting = list(figures)
+    while waiting:
+        record = waiting.pop(0)
+        if record["id"] in seen:
+            continue
+        seen.add(record["id"])
+        if record["kind"] != "derived":
+            found[record["id"]] = record
+            continue
+        if not record["inputs"]:
+            raise LedgerError(f"{record['id']} has neither a source nor inputs")
+        for name in record["inputs"]:
+            if name not in published:
+                raise LedgerError(f"{record['id']}: its input {name!r} is no figure of the book")
+            waiting.append(published[name])
+    return list(found.values())
+
+
+def plain(text: str) -> str:
+    """Return the value of a BibTeX field as plain text: without its braces and commands."""
+    from pybtex.richtext import Text
+
+    return str(Text.from_latex(text)).strip()
+
+
+def _source_text(of: Reference, locators: Iterable[str]) -> str:
+    text = apa(of, "; ".join(filter(None, locators)))
+    return f"{text} {of.note}" if of.note else text
+
+
+def _name(person: Person) -> Name:
+    given = " ".join(person.first_names + person.middle_names)
+    family = " ".join(person.prelast_names + person.last_names + person.lineage_names)
+    if not given and family.startswith("{"):
+        return Name(plain(family))
+    return Name(family=plain(family), given=plain(given))
+
+
+def _date(entry: Entry) -> Date:
+    """Return a source's date: of the field ``date``, else of ``year`` and ``month``."""
+    fields = entry.fields
+    parts = str(fields.get("date") or fields.get("year", "")).split("-")
+    month = str(fields.get("month", "")).lower()[:3]
+    if len(parts) == 1 and month in _MONTHS:
+        parts.append(str(_MONTHS[month]))
+    try:
+        return tuple(int(part) for part in parts if part)
+    except ValueError:
+        raise LedgerError(f"sources.bib, {entry.key}: {'-'.join(parts)!r} is no date") from None

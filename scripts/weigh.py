@@ -1,0 +1,140 @@
+"""Weigh the built site: what a reader's browser fetches for each page, and the site as a whole.
+
+What a page needs before any chart is live: its HTML without the still charts, its style sheets
+with what they import, its scripts; each compressed alone, as a server sends it. Still charts stand
+apart, as do Vega's scripts, which a page fetches only when a chart comes near.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).resolve().parents[1]
+SITE = ROOT / "_build" / "html"
+_STILL = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_IMPORTED = re.compile(r"@import\s+(?:url\()?[\"']?([^\"')\s;]+)")
+# Editions and pictures that a reader asks for, not a page.
+_APART = (".pdf", ".zip")
+
+
+@dataclass(frozen=True)
+class PageWeight:
+    """What one page takes, in bytes as compressed, and the number of files besides itself."""
+
+    page: str
+    html: int
+    styles: int
+    scripts: int
+    charts: int
+    files: int
+
+    @property
+    def before_charts(self) -> int:
+        """What is fetched before any chart is live, still charts apart."""
+        return self.html + self.styles + self.scripts
+
+
+@cache
+def compressed(data: bytes) -> int:
+    """Return how many bytes a server sends for some data."""
+    return len(gzip.compress(data, compresslevel=9, mtime=0))
+
+
+def weigh(page: Path, site: Path = SITE) -> PageWeight:
+    """Weigh one page with all that it fetches by itself."""
+    text = page.read_text(encoding="utf-8")
+    bare = _STILL.sub("", text)
+    styles = {sheet for path in _fetched(page, text, "style") for sheet in _with_imports(path)}
+    scripts = set(_fetched(page, text, "script"))
+    return PageWeight(
+        page=page.relative_to(site).as_posix(),
+        html=compressed(bare.encode()),
+        styles=sum(compressed(path.read_bytes()) for path in styles),
+        scripts=sum(compressed(path.read_bytes()) for path in scripts),
+        charts=compressed(text.encode()) - compressed(bare.encode()),
+        files=len(styles | scripts),
+    )
+
+
+def _fetched(page: Path, text: str, kind: str) -> Iterator[Path]:
+    """Find the style sheets or the scripts of a page."""
+    soup = BeautifulSoup(text, "html.parser")
+    if kind == "style":
+        addresses = [tag.get("href") for tag in soup.select('link[rel~="stylesheet"]')]
+    else:
+        addresses = [tag.get("src") for tag in soup.select("script[src]")]
+    for address in addresses:
+        yield _file(page, str(address))
+
+
+def _with_imports(sheet: Path) -> Iterator[Path]:
+    yield sheet
+    for address in _IMPORTED.findall(sheet.read_text(encoding="utf-8")):
+        yield from _with_imports(_file(sheet, address))
+
+
+def _file(place: Path, address: str) -> Path:
+    """Return the file of this site that an address on a page means."""
+    parts = urlsplit(urljoin(place.as_uri(), address))
+    if parts.scheme != "file":
+        raise ValueError(f"{place.name} fetches from another host: {address}")
+    return Path(unquote(parts.path))
+
+
+def pages(site: Path = SITE) -> list[Path]:
+    """Return the pages of the site."""
+    return sorted(site.rglob("*.html"))
+
+
+def total(site: Path = SITE) -> int:
+    """Return the bytes of all files of the site, editions for paper and the shelf apart."""
+    files = (path for path in site.rglob("*") if path.is_file() and path.suffix not in _APART)
+    return sum(path.stat().st_size for path in files)
+
+
+def vega(site: Path = SITE) -> int:
+    """Return the compressed bytes of Vega's scripts."""
+    (bundle,) = site.rglob("vega-bundle.js")
+    return compressed(bundle.read_bytes())
+
+
+def main() -> int:
+    """Print the weights, as a table or as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("site", nargs="?", type=Path, default=SITE, help="a built site's folder")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    options = parser.parse_args()
+    site = options.site.resolve()
+    weights = [weigh(page, site) for page in pages(site)]
+    if not weights:
+        print(f"{site} holds no page: `make book` builds the site", file=sys.stderr)
+        return 1
+    if options.json:
+        found = [asdict(one) | {"before_charts": one.before_charts} for one in weights]
+        print(json.dumps({"pages": found, "vega": vega(site), "site": total(site)}, indent=1))
+        return 0
+    width = max(len(one.page) for one in weights)
+    print(f"{'compressed bytes':{width}}    html  styles scripts  before charts  charts  files")
+    for one in weights:
+        print(
+            f"{one.page:{width}} {one.html:7} {one.styles:7} {one.scripts:7} "
+            f"{one.before_charts:14} {one.charts:7} {one.files:6}"
+        )
+    print(f"Vega, once, when a chart comes near: {vega(site)} compressed bytes")
+    print(f"The whole site: {total(site)} bytes as stored")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
