@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import altair
 import pandas as pd
 
+from lib.chart_data import data_sets, data_sources
 from lib.history import history_chart
 from lib.marks import bar_chart, bounds_frame, interval_chart, stack_chart
 from lib.palette import WIDTH, chart_config, foreign_colours
@@ -105,7 +106,7 @@ def publish(
         raise ValueError(f"chart {id}: it needs a title that states the finding")
     if strangers := foreign_colours(spec):
         raise ValueError(f"chart {id}: not of the palette: {', '.join(sorted(strangers))}")
-    if any("url" in source for source in _data_sources(spec)):
+    if any("url" in source for source in data_sources(spec)):
         raise ValueError(f"chart {id}: data must be in the chart, not behind an address")
     wrapped = {"text": textwrap.wrap(title, TITLE_CHARACTERS)}
     if subtitle:
@@ -145,26 +146,11 @@ def describe(spec: dict[str, Any]) -> str:
     if about:
         lines += [f"Chart: {about['id']}", f"Figures: {', '.join(about['figures'])}"]
         lines += [f"Source: {about['source']}"]
-    tables = list(spec.get("datasets", {}).values())
-    tables += [source["values"] for source in _data_sources(spec) if "values" in source]
-    for rows in tables:
+    for rows in data_sets(spec):
         table = pd.DataFrame(rows)
         columns = sorted(table, key=lambda name: (name not in FIRST, FIRST.find(name), name))
         lines += ["", table[columns].to_string(index=False, float_format="{:,.10g}".format)]
     return "\n".join(line.rstrip() for text in lines for line in text.split("\n")).strip()
-
-
-def _data_sources(value: object) -> Iterator[dict[str, Any]]:
-    """Find each `data` member of a specification."""
-    if isinstance(value, dict):
-        if isinstance(value.get("data"), dict):
-            yield value["data"]
-        for key, item in value.items():
-            if key != "datasets":
-                yield from _data_sources(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _data_sources(item)
 
 
 def _stable(spec: dict[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
+import struct
 import sys
+import zlib
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,16 +22,27 @@ import vl_convert
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
+from sphinx.addnodes import pending_xref
 
-from lib.charts import MIME_TYPE, publish
+from lib.chart_data import data_table
+from lib.charts import MIME_TYPE, interval_chart, publish
 from lib.palette import CARBON, INK, LAND
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 
-from factor_book import chart_html, chart_output, chart_scripts, chart_svg
+from factor_book import (
+    chart_files,
+    chart_fold,
+    chart_html,
+    chart_output,
+    chart_scripts,
+    chart_svg,
+    tags,
+)
 
 NASTY = "</script><script>alert('1 & \"2\"')</script> <b>亩</b> {x}"
 SVG = "{http://www.w3.org/2000/svg}"
+FIGURES: dict[str, Any] = {"land.area": {"id": "land.area", "label": NASTY, "text": "2 m²"}}
 
 
 def spec_of(**changes: Any) -> dict[str, Any]:
@@ -51,6 +67,12 @@ class FakeTranslator:
 
     def __init__(self) -> None:
         self.body: list[str] = []
+        citation = SimpleNamespace(apa=NASTY, text=f"{NASTY}\n{NASTY}", original=NASTY)
+        cited = SimpleNamespace(find=lambda id: citation)
+        self.docnames = ["chapters/nasty"]
+        self.builder = SimpleNamespace(
+            app=SimpleNamespace(fm_citations=cited), get_target_uri=lambda name: f"{name}.html"
+        )
 
     def add_fignumber(self, node: nodes.Element) -> None:
         self.body.append('<span class="caption-number">Chart 1 </span>')
@@ -63,9 +85,26 @@ def page_of(spec: dict[str, Any]) -> str:
     translator = FakeTranslator()
     node = chart_output.chart(spec=json.dumps(spec))
     node["ids"].append(chart_html.anchor(spec["usermeta"]["chart"]["id"]))
-    with pytest.raises(nodes.SkipNode):
-        chart_html.visit_chart(translator, node)  # type: ignore[arg-type]
+    node += chart_fold.data_nodes(spec, spec["usermeta"]["chart"]["figures"], FIGURES)
+    fake: Any = translator
+    chart_html.visit_chart(fake, node)
+    for child in node.children:
+        write(fake, child)
+    chart_html.depart_chart(fake, node)
     return "".join(translator.body)
+
+
+def write(translator: Any, node: nodes.Node) -> None:
+    """Write a node of those that fold out: elements, links not yet resolved, and texts."""
+    if isinstance(node, nodes.Text):
+        translator.body.append(escape(node.astext()))
+        return
+    if isinstance(node, tags.tag):
+        tags.visit_tag(translator, node)
+    for child in node.children:
+        write(translator, child)
+    if isinstance(node, tags.tag):
+        tags.depart_tag(translator, node)
 
 
 # --- The still picture ------------------------------------------------------------------------
@@ -186,6 +225,104 @@ def test_joined_charts_have_one_width():
     html = page_of(spec)
     assert html.count("<svg") == 1
     assert "fm-chart-only" in html
+
+
+# --- What folds out ---------------------------------------------------------------------------
+
+
+def figures_spec() -> dict[str, Any]:
+    """A chart of two readings, one with an open end, and one of them a known figure."""
+    frame = pd.DataFrame(
+        {
+            "id": ["land.area", "land.price"], "label": [NASTY, "Price"], "value": [2e6, 580],
+            "low": [2e6, 0], "high": [None, 582.5], "open_low": [False, True],
+            "open_high": [True, False], "text": ["more than 2 million m²", "less than 582.5 亩"],
+        }
+    )  # fmt: skip
+    chart = interval_chart(frame, unit="m²", log=True).properties(title="T")
+    spec = publish(chart, id="land.chart.x", alt="x", figures=list(frame["id"]), source="s").spec
+    return json.loads(json.dumps(spec))  # type: ignore[no-any-return]
+
+
+def test_the_table_says_what_the_data_say():
+    spec = figures_spec()
+    root = ElementTree.fromstring(page_of(spec))
+    table = root.find(".//table")
+    assert table is not None
+    head = [th.text for th in table.findall(".//thead//th")]
+    assert head == ["Figure", "Value and bounds"]
+    assert {th.get("scope") for th in table.findall(".//thead//th")} == {"col"}
+    rows = [["".join(cell.itertext()) for cell in row] for row in table.findall(".//tbody/tr")]
+    data = spec["datasets"]["data-1"]
+    assert rows == [[row["label"], row["text"]] for row in data]
+    assert {th.get("scope") for th in table.findall(".//tbody//th")} == {"row"}
+
+
+def test_known_figures_of_the_table_are_linked_and_the_others_listed():
+    def targets(figures: list[str]) -> list[str]:
+        nodes_ = chart_fold.data_nodes(figures_spec(), figures, FIGURES | MORE)
+        return [link["reftarget"] for node in nodes_ for link in node.findall(pending_xref)]
+
+    MORE = {"land.more": {"id": "land.more", "label": "More", "text": "3"}}
+    assert targets(["land.area", "land.price"]) == ["land.area"]
+    assert targets(["land.more", "land.area"]) == ["land.area", "land.more"]
+
+
+def test_a_chart_of_other_data_has_a_table_of_all_of_them():
+    table = data_table(spec_of())
+    assert table.headings == ("Label", "Value")
+    assert table.rows == ((NASTY, "1.5"), ("plain", "2.5"))
+
+
+def test_files_and_citation_are_linked_from_where_the_page_is():
+    root = ElementTree.fromstring(page_of(figures_spec()))
+    links = [a.attrib["href"] for a in root.iter("a") if "download" in a.attrib]
+    endings = ["csv", "vl.json", "svg", "png", "bib", "csl.json"]
+    assert links == [f"../charts/land.chart.x.{ending}" for ending in endings]
+    button = root.find(".//button[@class='fm-copy']")
+    assert button is not None
+    assert button.get("data-copy") == f"{NASTY}\n{NASTY}"
+
+
+def test_the_csv_holds_the_data_of_the_specification():
+    files = chart_files.chart_files(figures_spec())
+    rows = list(csv.DictReader(io.StringIO(files["csv"].decode())))
+    data = json.loads(files["vl.json"])["datasets"]["data-1"]
+    assert len(rows) == len(data) == 2
+    for row, one in zip(rows, data, strict=True):
+        assert set(row) == set(one) | {"market"}
+        for name, value in one.items():
+            shown = {None: "", True: "true", False: "false"}.get(value, value)
+            if isinstance(value, float):
+                assert float(row[name]) == value
+            else:
+                assert row[name] == shown
+
+
+def test_the_pictures_are_pictures_with_title_and_chinese_text():
+    files = chart_files.chart_files(figures_spec())
+    assert ElementTree.fromstring(files["svg"]).tag == f"{SVG}svg"
+    text = "".join(ElementTree.fromstring(files["svg"]).itertext())
+    assert "less than 582.5 亩" in text
+    png = files["png"]
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    assert width == 2 * 672
+    assert len(zlib.decompress(idat(png))) == height * (width * 4 + 1)
+    assert files == chart_files.chart_files(figures_spec())
+
+
+def idat(png: bytes) -> bytes:
+    """The picture in a PNG; each chunk's checksum must hold."""
+    found, place = b"", 8
+    while place < len(png):
+        (length,) = struct.unpack(">I", png[place : place + 4])
+        body = png[place + 4 : place + 8 + length]
+        (checksum,) = struct.unpack(">I", png[place + 8 + length : place + 12 + length])
+        assert zlib.crc32(body) == checksum
+        found += body[4:] if body.startswith(b"IDAT") else b""
+        place += 12 + length
+    return found
 
 
 # --- The node ---------------------------------------------------------------------------------

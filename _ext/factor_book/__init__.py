@@ -12,11 +12,11 @@ _ROOT = str(Path(__file__).resolve().parents[2])
 if _ROOT not in sys.path:
     sys.path.insert(0, _ROOT)
 
-from factor_book import chart_output, figure_links, page_files, site_files  # noqa: E402
+from factor_book import chart_files, chart_output, figure_links, page_files, site_files  # noqa: E402
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what each part of the extension brings."""
-    for part in (figure_links, chart_output, page_files, site_files):
+    for part in (figure_links, chart_output, chart_files, page_files, site_files):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

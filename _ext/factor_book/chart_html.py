@@ -10,7 +10,8 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-from factor_book import chart_svg
+from factor_book import chart_fold, chart_svg
+from factor_book.exports import citations
 from lib.charts import title_of
 
 logger = logging.getLogger(__name__)
@@ -73,5 +74,16 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</figcaption>\n")
     payload = chart_svg.live_spec(spec)
     self.body.append(f'<script type="application/json" class="fm-chart-spec">{payload}</script>\n')
+    if node.children:
+        self.body.append(f'<details class="fm-chart-fold"><summary>{chart_fold.SUMMARY}</summary>')
+
+
+def depart_chart(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write what follows the chart's data: its files, and how to cite it."""
+    if node.children:
+        about = about_chart(json.loads(node["spec"]))
+        citation = citations(self.builder.app).find(about["id"])
+        builder, page = self.builder, self.docnames[-1]
+        self.body.append(chart_fold.files_html(builder, page, about["id"], citation))
+        self.body.append("</details>\n")
     self.body.append("</figure>\n")
-    raise nodes.SkipNode

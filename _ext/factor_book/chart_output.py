@@ -17,8 +17,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
-from factor_book import chart_scripts
-from factor_book.chart_html import about_chart, anchor, visit_chart
+from factor_book import chart_fold, chart_scripts
+from factor_book.chart_html import about_chart, anchor, depart_chart, visit_chart
+from factor_book.tags import depart_tag, skip_tag, tag, visit_tag
 from lib.charts import CHART_ID, MIME_TYPE, title_of
 
 logger = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ def skip_chart(self: Any, node: chart) -> None:
 
 
 def leave_chart(self: Any, node: chart) -> None:
-    """Be there, as docutils asks; a chart is done when it is visited."""
+    """Be there, as docutils asks; a chart that is left out is not left."""
 
 
 def _caption(node: nodes.Node) -> str:
@@ -85,8 +86,15 @@ def _set_numbering(app: Sphinx, config: Any) -> None:
 
 
 def _note_charts(app: Sphinx, doctree: nodes.document) -> None:
-    found = (about_chart(json.loads(node["spec"])) for node in doctree.findall(chart))
-    noted = [about | {"anchor": anchor(about["id"])} for about in found if about["id"]]
+    """Note the charts of a page, and give each what folds out under it."""
+    noted = []
+    for node in doctree.findall(chart):
+        spec = json.loads(node["spec"])
+        about = about_chart(spec)
+        if node["ids"]:
+            noted.append(about | {"anchor": anchor(about["id"])})
+            figures = app.fm_figures  # type: ignore[attr-defined]
+            node += chart_fold.data_nodes(spec, about["figures"], figures)
     if noted:
         charts(app.env)[app.env.docname] = noted
 
@@ -128,10 +136,14 @@ def _add_script(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the chart node, its numbering, and its scripts."""
-    html, other = (visit_chart, leave_chart), (skip_chart, leave_chart)
+    html, other = (visit_chart, depart_chart), (skip_chart, leave_chart)
     app.add_enumerable_node(
         chart, "chart", _caption, html=html, latex=other, text=other, man=other, texinfo=other
     )
+    app.add_node(
+        tag, html=(visit_tag, depart_tag), latex=(skip_tag, None), text=(skip_tag, None),
+        man=(skip_tag, None), texinfo=(skip_tag, None),
+    )  # fmt: skip
     app.connect("config-inited", _set_numbering)
     app.connect("doctree-read", _note_charts)
     app.connect("env-purge-doc", _forget_charts)

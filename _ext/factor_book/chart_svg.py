@@ -18,12 +18,14 @@ NARROW = 312  # a phone of 360 px, less the page's margins
 VEGA_LITE = "v" + ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
 # The fonts are those that vl-convert carries, so that a label takes the same room on any machine.
 # The page then shows its own, whose letters are about as wide.
-MEASURED = '"Liberation Sans", "Noto Sans CJK SC", sans-serif'
+CHINESE = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
+MEASURED = f'"Liberation Sans", {CHINESE}'
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOURS = ("fill", "stroke", "stop-color")
 _DROPPED = ("aria-hidden", "aria-label", "aria-roledescription", "font-family", "pointer-events")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(e-\d+)?")
+_HAN = re.compile(r"([\u3400-\u9fff]+)")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
@@ -78,6 +80,19 @@ def still_svg(spec: dict[str, Any], *, prefix: str, words: str, narrow: bool = F
     return Still(root, prefix, words)
 
 
+def plain_svg(spec: dict[str, Any]) -> str:
+    """Draw a specification as a picture of its own: whole, on paper, with its title."""
+    page = {**spec, "config": {**spec.get("config", {}), "font": MEASURED}}
+    if has_variants(spec):
+        page.setdefault("width", WIDTH)
+    root = ElementTree.fromstring(_drawn(json.dumps(page, ensure_ascii=False, sort_keys=True)))
+    names = _renumbered(root, "chart")
+    for element in list(root.iter()):
+        _rename(element, names)
+        _give_chinese_its_font(element)
+    return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
 class Still:
     """A drawn chart, cleaned and themed."""
 
@@ -86,11 +101,10 @@ class Still:
         self.width, self.height = (round(float(root.attrib[side])) for side in ("width", "height"))
         for parent, child in list(_idle(root)):
             parent.remove(child)
-        # Vega counts ids on from picture to picture: count anew, or the order of pages would show.
-        named = (element.attrib["id"] for element in root.iter() if "id" in element.attrib)
-        names = {name: f"{prefix}-{number}" for number, name in enumerate(named, start=1)}
+        names = _renumbered(root, prefix)
         for element in root.iter():
-            self._clean(element, names)
+            self._clean(element)
+            _rename(element, names)
         root.attrib.pop("version", None)
         described = ElementTree.Element(f"{_SVG}desc", {"id": f"{prefix}-words"})
         described.text = words
@@ -100,8 +114,8 @@ class Still:
         }  # fmt: skip
         self.html = ElementTree.tostring(root, encoding="unicode")
 
-    def _clean(self, element: ElementTree.Element, names: dict[str, str]) -> None:
-        """Theme an element's colours, make its ids the page's own, and drop what does nothing."""
+    def _clean(self, element: ElementTree.Element) -> None:
+        """Theme an element's colours, and drop what does nothing."""
         for name in _DROPPED:
             element.attrib.pop(name, None)
         if element.get("opacity") == "1":
@@ -115,10 +129,40 @@ class Still:
                 value = css_colour(value)
                 if not known and not value.startswith("var("):
                     self.foreign.add(value)
-            elif name == "id":
-                value = names[value]
-            else:
+            elif name != "id":
                 value = _LONG_NUMBER.sub(lambda n: f"{round(float(n[0]), 2):g}", value)
+            element.attrib[name] = value
+
+
+def _give_chinese_its_font(element: ElementTree.Element) -> None:
+    """Set Chinese parts of a text in a font of their own.
+
+    A program that draws the picture would otherwise choose any font that has the characters, and
+    set the rest of the text in it as well.
+    """
+    first, *parts = _HAN.split(element.text or "")
+    if not parts:
+        return
+    element.text = first
+    spans = []
+    for chinese, after in zip(parts[::2], parts[1::2], strict=True):
+        span = ElementTree.Element(f"{_SVG}tspan", {"font-family": CHINESE})
+        span.text, span.tail = chinese, after
+        spans.append(span)
+    element[:0] = spans
+
+
+def _renumbered(root: ElementTree.Element, prefix: str) -> dict[str, str]:
+    """Return new names for ids: Vega counts on from picture to picture, whose order would show."""
+    named = (element.attrib["id"] for element in root.iter() if "id" in element.attrib)
+    return {name: f"{prefix}-{number}" for number, name in enumerate(named, start=1)}
+
+
+def _rename(element: ElementTree.Element, names: dict[str, str]) -> None:
+    for name, value in element.attrib.items():
+        if name == "id":
+            element.attrib[name] = names[value]
+        else:
             element.attrib[name] = _REFERENCE.sub(lambda hit: f"url(#{names[hit[1]]})", value)
 
 

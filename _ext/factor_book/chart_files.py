@@ -1,0 +1,72 @@
+"""The files of each chart in the site: its data, its specification, and it as a picture."""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+from sphinx.application import Sphinx
+
+from factor_book.chart_svg import plain_svg
+from lib.chart_data import data_csv
+from lib.outputs import CHART_TYPE, stored_outputs
+
+SCALE = 2  # pixels of a picture for each of the chart's
+
+
+def chart_files(spec: dict[str, Any]) -> dict[str, bytes]:
+    """Return the contents of a chart's files by their endings.
+
+    Parameters
+    ----------
+    spec : dict
+        The specification as stored.
+    """
+    picture = plain_svg(spec)
+    text = json.dumps(spec, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return {
+        "csv": data_csv(spec).encode(),
+        "vl.json": text.encode(),
+        "svg": picture.encode(),
+        "png": compressed(vl_convert.svg_to_png(picture, scale=SCALE)),
+    }
+
+
+def compressed(png: bytes) -> bytes:
+    """Return a PNG with the same picture in fewer bytes: a fourth, since the engine hurries."""
+    kept, picture, place = [png[:8]], b"", 8
+    while place < len(png):
+        (length,) = struct.unpack(">I", png[place : place + 4])
+        kind, chunk = png[place + 4 : place + 8], png[place : place + length + 12]
+        if kind == b"IDAT":
+            picture += chunk[8:-4]
+        elif kind == b"IEND":
+            data = b"IDAT" + zlib.compress(zlib.decompress(picture), 9)
+            kept.append(struct.pack(">I", len(data) - 4) + data)
+            kept += [struct.pack(">I", zlib.crc32(data)), chunk]
+        else:
+            kept.append(chunk)
+        place += len(chunk)
+    return b"".join(kept)
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or app.builder.name != "html":
+        return
+    folder = Path(app.outdir, "charts")
+    for output in stored_outputs(Path(app.srcdir)):
+        id = output.data.get("usermeta", {}).get("chart", {}).get("id")
+        if output.kind != CHART_TYPE or not id:
+            continue
+        folder.mkdir(exist_ok=True)
+        for ending, content in chart_files(output.data).items():
+            (folder / f"{id}.{ending}").write_bytes(content)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the writing of the files when the pages are done."""
+    app.connect("build-finished", _write)
