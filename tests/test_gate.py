@@ -31,6 +31,21 @@ DERIVED = (
     "carbon.loan.price-multiple",
     "carbon.loan.quota-value",
     "carbon.loan.coverage",
+    "carbon.first-day.price",
+    "carbon.pilots.average-price",
+    "carbon.pilots.share-of-volume",
+    "carbon.pilots.share-of-value",
+    "carbon.national.price-2021",
+    "carbon.national.price-2022",
+    "carbon.national.price-2023",
+    "carbon.national.price-2024",
+    "carbon.loan.quota-value-on-day",
+    "carbon.loan.price-multiple-on-day",
+    "carbon.loan.coverage-on-day",
+    "carbon.loan.bocom-per-tonne",
+    "carbon.loan.yihua-per-tonne",
+    "carbon.loan.wulong-per-tonne",
+    "carbon.trading.average-price-usd-2022",
 )
 
 # The chapters that there must be, whatever the table of contents and the folder agree on.
