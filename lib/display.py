@@ -17,6 +17,8 @@ _PLURALS = {
 # Digits of a bound that stands alone, and of an exact number without an end to its decimals.
 _LONE_DIGITS = 4
 _EXACT_DIGITS = 6
+# First digits that a number keeps before its point, however wide its bounds are.
+_WHOLE_DIGITS = 3
 _STORED_DIGITS = 15
 
 NEAREST, DOWN, UP = 0, -1, 1
@@ -148,7 +150,7 @@ def figure_text(
         under = "up to" if interval.high_included and number == high else "less than"
         return f"{under} {_plain(number, decimals)}{word}{suffix}"
     about = "about " if approximate else ""
-    decimals = _supported_decimals(high - low)
+    decimals = _supported_decimals(high - low, value)
     # Printed digits and their half units fit into one digit more: 1.16 (1.155–1.165).
     exact = all(rounded(number, decimals + 1) == number for number in (value, low, high))
     if exact or (not ends and rounded(value, decimals) == value):
@@ -165,9 +167,12 @@ def figure_text(
     return f"{text} ({both[0]}–{both[1]}{word}{'%' if unit == '%' else ''})"
 
 
-def _supported_decimals(width: Fraction) -> int:
-    """Return the decimals of the largest power of ten that is not wider than the bounds."""
-    return 1 - _magnitude(width)
+def _supported_decimals(width: Fraction, value: Fraction) -> int:
+    """Return the decimals of the largest power of ten that is not wider than the bounds.
+
+    The first three digits before the point stay all the same: 26 made 30 would read as 30.
+    """
+    return max(1 - _magnitude(width), min(0, _WHOLE_DIGITS - _magnitude(value)))
 
 
 def _exact_text(number: Fraction) -> str:

@@ -31,6 +31,14 @@ def test_text_has_as_many_digits_as_the_bounds_support(book):
     assert price.short == "18.42 yuan/tCO2e"
 
 
+def test_a_text_never_reads_as_another_number(book):
+    price = (book["pilots.value.2018"] - book["pilots.value.2017"]) / (
+        book["pilots.volume.2018"] - book["pilots.volume.2017"]
+    )
+    assert price.text == "26 yuan/tCO2e (14–38)"
+    assert price.short == "26 yuan/tCO2e"
+
+
 def test_a_derived_figure_keeps_the_readings_under_it(book):
     share = book.derive(
         "credit.test.share",
