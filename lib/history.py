@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib import palette
+from lib.live import Converted
 from lib.years import Years, last_rows
 
 
@@ -18,6 +19,7 @@ def history_chart(
     unit: str,
     market: str = "neutral",
     band: tuple[str, pd.DataFrame] | None = None,
+    converted: Converted | None = None,
 ) -> alt.LayerChart:
     """Draw one line a series over years, one of them in front and the others quiet.
 
@@ -35,6 +37,8 @@ def history_chart(
     band : tuple of str and pandas.DataFrame, optional
         A bounded figure beside the lines: its words, and a frame as from `bounds_frame`. A column
         ``year`` in it gives a reading for each year; one row without it holds for all years.
+    converted : Converted, optional
+        The values in another unit, if a reader asks; `lib.whatif` makes it.
 
     Returns
     -------
@@ -55,8 +59,8 @@ def history_chart(
     if frame.duplicated(["series", "year"]).any():
         raise ValueError("a history wants one value a series and year")
     frame = frame.sort_values(["series", "year"], ignore_index=True)
-    span = frame["year"].min(), frame["year"].max()
-    ends, tops = [last_rows(frame, "year")], [frame["value"].max()]
+    span = int(frame["year"].min()), int(frame["year"].max())
+    ends = [last_rows(frame, "year")]
     beside = pd.DataFrame()
     if band:
         words, beside = band
@@ -64,13 +68,15 @@ def history_chart(
             beside = pd.concat([beside.assign(year=year) for year in span])
         beside = beside.sort_values("year", ignore_index=True).assign(series=words)
         ends.append(last_rows(beside, "year"))
-        tops.append(beside["high"].max())
-    years = Years(pd.concat(ends), span=span, top=max(tops), unit=unit, front=front, market=market)
+    years = Years(
+        pd.concat(ends), span=span, top=_top([frame, beside], converted), unit=unit, front=front,
+        market=market, converted=converted,
+    )  # fmt: skip
     if band:
         _band(years, beside)
     by_series: dict[str, Any] = {"groupby": ["series"], "sort": [alt.SortField("year")]}
     runs = (
-        alt.Chart(frame)
+        years.data(frame)
         .transform_window(before="lag(year)", **by_series)
         .transform_calculate(gap="isValid(datum.before) && datum.year - datum.before > 1 ? 1 : 0")
         .transform_window(run="sum(gap)", **by_series)
@@ -91,9 +97,22 @@ def history_chart(
     return years.chart()
 
 
+def _top(frames: list[pd.DataFrame], converted: Converted | None) -> float:
+    """Return the highest value, or the one that is highest once all are converted."""
+    highest: dict[int, float] = {}
+    for row in (row for frame in frames for row in frame.to_dict("records")):
+        values = [value for value in (row["value"], row["high"]) if value == value]
+        highest[row["year"]] = max([*values, highest.get(row["year"], 0)])
+    tops = list(highest.values())
+    if converted:
+        last = converted.rates[max(converted.rates)]
+        tops += [value * converted.rates[year] / last for year, value in highest.items()]
+    return max(tops)
+
+
 def _band(years: Years, extent: pd.DataFrame) -> None:
     """Draw a bounded figure along the years, under the lines, and name it."""
-    band = alt.Chart(extent)
+    band = years.data(extent)
     tip = years.tip(alt.Tooltip("year:Q", format="d"))
     years.layers.append(
         band.mark_area(color=palette.INK, opacity=0.2).encode(

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from lib import palette
+from lib.live import Live
 from lib.rows import Rows
 
 _BOUNDED = "!datum.open_low && !datum.open_high"
@@ -52,7 +53,12 @@ def bounds_frame(figures: Iterable[Any], unit: str | None = None) -> pd.DataFram
 
 
 def interval_chart(
-    frame: pd.DataFrame, *, unit: str, market: str = "neutral", log: bool = False
+    frame: pd.DataFrame,
+    *,
+    unit: str,
+    market: str = "neutral",
+    log: bool = False,
+    live: Live | None = None,
 ) -> alt.LayerChart:
     """Draw each figure as a point on its interval, or as a band where an end is open.
 
@@ -67,6 +73,8 @@ def interval_chart(
         Colour of all rows: land, credit, carbon or neutral.
     log : bool
         Whether the axis is logarithmic.
+    live : Live, optional
+        The row that follows what a reader assumes; `lib.whatif` makes it.
 
     Returns
     -------
@@ -83,19 +91,21 @@ def interval_chart(
         )
         interval_chart(frame, unit="yuan/m²", log=True)
     """
-    rows = Rows(frame, unit, market, log)
+    rows = Rows(frame, unit, market, log, live)
     rows.add(_BOUNDED, "rule", rows.low, rows.high, color=palette.GRID)  # to follow to the axis
     rows.add(_BOUNDED, "rule", "low", "high", strokeWidth=7, opacity=0.45, strokeCap="round")
     rows.add(_BOUNDED, "point", "value", size=120)
     return rows.chart()
 
 
-def bar_chart(frame: pd.DataFrame, *, unit: str, market: str = "neutral") -> alt.LayerChart:
+def bar_chart(
+    frame: pd.DataFrame, *, unit: str, market: str = "neutral", live: Live | None = None
+) -> alt.LayerChart:
     """Draw each figure as a bar from zero, with its bounds over the bar's end.
 
     Parameters
     ----------
-    frame, unit, market
+    frame, unit, market, live
         As for `interval_chart`.
 
     Returns
@@ -104,7 +114,7 @@ def bar_chart(frame: pd.DataFrame, *, unit: str, market: str = "neutral") -> alt
         Without a title. A figure with no lower bound is an open band, not a bar.
     """
     sure = frame["value"].where(~frame["open_high"], frame["low"])
-    rows = Rows(frame.assign(sure=sure), unit, market)
+    rows = Rows(frame.assign(sure=sure), unit, market, live=live)
     rows.add(_FROM_BELOW, "bar", "sure", 0.0, height=22)
     rows.add(_BOUNDED, "rule", "low", "high", color=palette.INK, strokeWidth=2)
     return rows.chart()

@@ -16,6 +16,7 @@ import altair as alt
 import pandas as pd
 
 from lib import palette
+from lib.live import Live
 
 MARKETS = ("land", "credit", "carbon", "neutral")
 
@@ -47,11 +48,23 @@ class Rows:
         Colour of all rows: land, credit, carbon or neutral.
     log : bool
         Whether the axis is logarithmic.
+    live : Live, optional
+        The row that follows what a reader assumes.
     """
 
-    def __init__(self, frame: pd.DataFrame, unit: str, market: str, log: bool = False) -> None:
+    def __init__(
+        self,
+        frame: pd.DataFrame,
+        unit: str,
+        market: str,
+        log: bool = False,
+        live: Live | None = None,
+    ) -> None:
         if frame.empty or not frame["id"].is_unique:
             raise ValueError("a chart of figures wants one row a figure, and at least one row")
+        if live and live.id not in set(frame["id"]):
+            raise ValueError(f"no row to follow what is assumed: {live.id}")
+        self.live = live
         self.frame = frame.assign(market=frame.get("market", market))
         if unknown := set(self.frame["market"]) - set(MARKETS):
             raise ValueError(f"no such market: {', '.join(sorted(unknown))}")
@@ -66,7 +79,7 @@ class Rows:
         for name, extra in (("wide", 26), ("narrow", 46)):
             self.heights[name], self.places[name] = _places(self.words, extra, name == "narrow")
         self.mark = f"{_PLACES}[datum.id].mark"
-        self.low, self.high = _domain(frame, log)
+        self.low, self.high = _domain(frame, log, live.top if live else 0)
         ticks: dict[str, Any] = {"tickCount": alt.ExprRef(f"{NARROW} ? 4 : 6")}
         if log:
             first, last = (math.floor(math.log10(end)) for end in (self.low, self.high))
@@ -117,7 +130,7 @@ class Rows:
             encoding["x2"] = alt.X2(x2) if isinstance(x2, str) else alt.X2Datum(x2)
         if "color" not in properties:
             encoding["color"] = self.colour
-        layer = alt.Chart(self.frame)
+        layer = self._data()
         if which is None:
             properties["opacity"] = alt.ExprRef(_LINES)
         else:
@@ -155,19 +168,30 @@ class Rows:
             params=[
                 alt.VariableParameter(name=_WORDS, value=self.words),
                 alt.VariableParameter(name=_PLACES, expr=f"{NARROW} ? {narrow} : {wide}"),
+                *(self.live.params if self.live else ()),
             ],
         )
+
+    def _data(self) -> alt.Chart:
+        """Return the rows, one of which may follow what is assumed."""
+        chart = alt.Chart(self.frame)
+        if not self.live:
+            return chart
+        return chart.transform_calculate(**self.live.columns(list(self.frame.columns)))
 
     def _write(self, column: str) -> None:
         """Write a column's words, in lines."""
         # Vega aligns the first of several lines only, hence by its middle.
-        mark = alt.Chart(self.frame).mark_text(
+        mark = self._data().mark_text(
             align="left",
             baseline="middle",
             yOffset=alt.ExprRef(f"{_PLACES}[datum.id].{column}"),
             **_STYLES[column],
         )
         words = f"{_WORDS}[datum.id].{column}"
+        if column == "text" and self.live:
+            follows = f"datum.id === {json.dumps(self.live.id)} && !({self.live.at_start})"
+            words = f"{follows} ? [datum.text] : {words}"
         self.layers.append(
             mark.transform_calculate(words=words).encode(x=alt.value(0), y=self.y, text="words:N")
         )
@@ -205,10 +229,10 @@ def _wrapped(words: str) -> list[str]:
     return wrap(width)
 
 
-def _domain(frame: pd.DataFrame, log: bool) -> tuple[float, float]:
-    """Return the axis' ends: all that is bounded, and room for what is not."""
+def _domain(frame: pd.DataFrame, log: bool, top: float) -> tuple[float, float]:
+    """Return the axis' ends: all that is bounded and `top`, and room for what is not bounded."""
     places = frame[["value", "low", "high"]].stack()
-    top, bottom = float(places.max()), 0.0
+    top, bottom = max(float(places.max()), top), 0.0
     if log:
         least = float(places[places > 0].min())
         bottom = 10.0 ** math.floor(math.log10(least * 0.999))

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from lib import palette
+from lib.live import Converted
 from lib.rows import MARKETS, NARROW
 
 _HEIGHT = 330
@@ -34,6 +35,8 @@ class Years:
         The title of the axis.
     front, market : str
         The series in front, and the market whose colour it has.
+    converted : Converted, optional
+        The values in another unit, if a reader asks.
     """
 
     def __init__(
@@ -45,12 +48,13 @@ class Years:
         unit: str,
         front: str,
         market: str,
+        converted: Converted | None = None,
     ) -> None:
         if market not in MARKETS:
             raise ValueError(f"no such market: {market}")
         if front not in set(ends["series"]):
             raise ValueError(f"no such series to put in front: {front}")
-        self.unit = unit
+        self.unit, self.converted = unit, converted
         self.top = float(f"{float(top) * 1.06:.4g}")
         self.layers: list[alt.Chart] = []
         self.is_front = f"datum.series === {json.dumps(front, ensure_ascii=False)}"
@@ -84,12 +88,22 @@ class Years:
 
     def y(self, column: str) -> alt.Y:
         """Return the place of a column of values."""
+        top: Any = self.top
+        title: str | None = self.unit
+        if self.converted:
+            # By the last year's rate, so that the names at the lines' ends stay where they are.
+            other = self.top * self.converted.rates[max(self.converted.rates)]
+            top, title = alt.ExprRef(f"{self.converted.chosen} ? {other:.6g} : {self.top}"), None
         if self.layers:
-            return alt.Y(f"{column}:Q", title=self.unit)
-        scale = alt.Scale(domain=[0, self.top], nice=False)
-        return alt.Y(
-            f"{column}:Q", title=self.unit, axis=alt.Axis(format=",~f", tickCount=5), scale=scale
-        )
+            return alt.Y(f"{column}:Q", title=title)
+        scale = alt.Scale(domain=[0, top], nice=False)
+        axis = alt.Axis(format=",~f", tickCount=5)
+        return alt.Y(f"{column}:Q", title=title, axis=axis, scale=scale)
+
+    def data(self, frame: pd.DataFrame) -> alt.Chart:
+        """Return data of the chart, whose values may be converted."""
+        chart = alt.Chart(frame)
+        return chart.transform_calculate(**self.converted.columns()) if self.converted else chart
 
     def tip(self, *when: alt.Tooltip) -> list[alt.Tooltip]:
         """Return what shows under the pointer."""
@@ -118,7 +132,7 @@ class Years:
             Whether the names have the colour of text.
         """
         ends = (
-            alt.Chart(data)
+            self.data(data)
             .transform_filter(f"datum.{year} === {_ENDS}[datum.series].year")
             .transform_calculate(words=f"{_ENDS}[datum.series].lines")
         )
@@ -152,7 +166,19 @@ class Years:
         """Return the chart, with parameters that its layers look words up in."""
         values = {_ENDS: self.ends, **parameters}
         params = [alt.VariableParameter(name=name, value=value) for name, value in values.items()]
+        if self.converted:
+            params += self.converted.params
+            self._title_by_choice(self.converted)
         return alt.LayerChart(layer=self.layers, height=_HEIGHT, params=params)
+
+    def _title_by_choice(self, converted: Converted) -> None:
+        """Write the axis' title, which follows the choice, where the theme has it."""
+        units = [json.dumps(unit, ensure_ascii=False) for unit in (converted.unit, self.unit)]
+        words = alt.ExprRef(f"{converted.chosen} ? {units[0]} : {units[1]}")
+        title = alt.Chart(pd.DataFrame({"title": [""]})).mark_text(
+            align="left", baseline="bottom", yOffset=-12, fontSize=12, color=palette.MUTED
+        )
+        self.layers.append(title.encode(x=alt.value(0), y=alt.value(0), text=alt.value(words)))
 
     def _ends(self, ends: pd.DataFrame) -> dict[str, dict[str, Any]]:
         """Return each line's last year, its name, and how far that moves to keep off the others."""

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-from factor_book import chart_fold, chart_svg
+from factor_book import chart_controls, chart_fold, chart_svg
 from factor_book.exports import citations
 from lib.charts import title_of
 
@@ -62,7 +62,7 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
     for words, style in ((title, "title"), (subtitle, "subtitle")):
         if words:
             self.body.append(f'<p class="fm-chart-{style}">{escape(words)}</p>\n')
-    self.body.append(f"{views}\n<figcaption>")
+    self.body.append(f"{chart_controls.controls_html(spec, name)}{views}\n<figcaption>")
     if node["ids"]:
         self.add_fignumber(node)
     if about["caption"] not in ("", title):
