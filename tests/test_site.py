@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -61,7 +62,7 @@ def article(page: BeautifulSoup) -> Tag:
 
 def test_each_page_of_the_toc_is_built():
     built = {page.relative_to(SITE).as_posix() for page in pages()}
-    expected = {"index.html", "intro.html", "sources.html"}
+    expected = {"index.html", "intro.html", "figures.html", "sources.html"}
     assert expected | {f"chapters/{name}.html" for name in CHAPTERS} <= built
 
 
@@ -104,7 +105,7 @@ def test_each_link_inside_the_site_leads_somewhere():
 def test_no_id_stands_twice_on_a_page():
     for page in pages():
         ids = [str(tag["id"]) for tag in soup(page).find_all(id=True)]
-        twice = {name for name in ids if ids.count(name) > 1}
+        twice = {name for name, times in Counter(ids).items() if times > 1}
         assert not twice, f"{page.name}: {sorted(twice)}"
 
 
@@ -115,7 +116,7 @@ def test_each_figure_has_its_place_in_its_chapter_and_shows_its_text():
         if not figure["chapter"]:
             assert figure["kind"] == "context", id
             continue
-        place = chapter(figure["chapter"]).find(id=id)
+        place = chapter(figure["chapter"]).find(id=f"at-{id}")
         assert isinstance(place, Tag), f"{id} has no place on the page of {figure['chapter']}"
         text = place.get_text(" ", strip=True).replace(" ", "")
         shown = figure["canonical_text"] if place.name == "tr" else figure["text"]
@@ -129,7 +130,10 @@ def test_each_quotation_links_to_its_figure_and_shows_what_the_record_says():
         for tag in soup(page).select("p .fm-quote, li .fm-quote"):
             link = tag.find_parent("a")
             assert isinstance(link, Tag), f"{page.name}: {tag} is no link"
-            figure = figures[unquote(urlsplit(str(link["href"])).fragment)]
+            address = urlsplit(str(link["href"]))
+            figure = figures[unquote(address.fragment)]
+            assert link["data-figure"] == figure["id"]
+            assert page.name == "figures.html" or address.path.endswith("figures.html")
             text = tag.get_text().strip()
             ways = {figure["id"], figure["label"], figure["printed"], figure["text"]}
             ways |= {record_text(figure, ends=False)}

@@ -12,11 +12,33 @@ _ROOT = str(Path(__file__).resolve().parents[2])
 if _ROOT not in sys.path:
     sys.path.insert(0, _ROOT)
 
-from factor_book import chart_files, chart_output, figure_links, page_files, site_files  # noqa: E402
+from factor_book import (  # noqa: E402
+    chart_files,
+    chart_output,
+    figure_links,
+    figure_uses,
+    figures_page,
+    html_nodes,
+    page_files,
+    page_scripts,
+    site_files,
+)
+
+PARTS = (
+    html_nodes,
+    page_scripts,
+    figure_links,
+    figure_uses,
+    figures_page,
+    chart_output,
+    chart_files,
+    page_files,
+    site_files,
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what each part of the extension brings."""
-    for part in (figure_links, chart_output, chart_files, page_files, site_files):
+    for part in PARTS:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

@@ -1,15 +1,16 @@
 """The role by which prose quotes a figure, and the domain that finds the figure's place.
 
-``{fig}`ID` `` gives the figure's text with its bounds and links to where it is computed or
-reported. Behind the id, each after a ``|``: ``short`` (no bounds in parentheses), ``printed`` (the
-characters as printed), ``in UNIT`` (in another unit).
+``{fig}`ID` `` gives the figure's text with its bounds and links to its entry on the figures page
+or, in a book without one, to the place in a chapter that computes or reports it. Behind the id,
+each after a ``|``: ``short`` (no bounds in parentheses), ``printed`` (the characters as printed),
+``in UNIT`` (in another unit).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,36 +18,39 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.domains import Domain
+from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
-from sphinx.util.nodes import make_refnode
 
+from factor_book.html_nodes import data_reference
+from factor_book.texts import as_written, text_nodes
 from lib.errors import BookError, LedgerError
 from lib.ledger import unknown_id
 from lib.outputs import published_figures
 from lib.records import Record, record_text
 
-_HAN = re.compile(r"([\u3400-\u9fff]+)")
+ENTRY, CELL = "fig", "cell"
 
 
-def text_nodes(text: str) -> list[nodes.Node]:
-    """Return a text as nodes, with the language of its Chinese parts marked."""
-    return [
-        nodes.inline(part, part, classes=["language-zh"]) if _HAN.fullmatch(part)
-        else nodes.Text(part)
-        for part in _HAN.split(text)
-        if part
-    ]  # fmt: skip
+def chapter_anchor(id: str) -> str:
+    """Return the name of a figure's place in the chapter that computes or reports it."""
+    return f"at-{id}"
 
 
 def link(figure: Record, text: str, *, classes: tuple[str, ...] = ()) -> pending_xref:
-    """Return a link to a figure's place that shows `text`."""
-    node = pending_xref(
-        "", refdomain=FigureDomain.name, reftype="fig", reftarget=figure["id"], refwarn=True
-    )
-    node += nodes.inline("", "", *text_nodes(text), classes=["fm-quote", *classes])
-    return node
+    """Return a link to a figure's entry that shows `text`."""
+    return _pending(figure["id"], ENTRY, text, "fm-quote", *classes)
+
+
+def cell_link(figure: Record, text: str) -> pending_xref:
+    """Return a link to the place in a chapter that computes or reports a figure."""
+    return _pending(figure["id"], CELL, text)
+
+
+def _pending(id: str, kind: str, text: str, *classes: str) -> pending_xref:
+    content = as_written(nodes.inline("", "", *text_nodes(text), classes=list(classes)))
+    target = {"refdomain": FigureDomain.name, "reftype": kind, "reftarget": id, "refwarn": True}
+    return pending_xref("", content, **target)
 
 
 class FigureRole(SphinxRole):
@@ -59,7 +63,9 @@ class FigureRole(SphinxRole):
         try:
             if id not in figures:
                 raise LedgerError(unknown_id(id, figures))
-            return [link(figures[id], quoted_text(figures[id], options))], []
+            quotation = link(figures[id], quoted_text(figures[id], options))
+            quotation["quoted"] = True  # in prose: the figures page tells where
+            return [quotation], []
         except BookError as error:
             message = self.inliner.reporter.error(str(error), line=self.lineno)
             problem = self.inliner.problematic(self.rawtext, self.rawtext, message)
@@ -96,6 +102,17 @@ class FigureDomain(Domain):
 
     name = "factor-figures"
     label = "Figures"
+    # Not declared as the class's own, for Sphinx does not either.
+    object_types = {"figure": ObjType("figure", ENTRY)}  # noqa: RUF012
+    initial_data: dict[str, Any] = {"entries": {}}  # noqa: RUF012
+    # In a search, pages that speak of a figure stand before the figure itself.
+    search_priority = 2
+
+    @property
+    def entries(self) -> dict[str, str]:
+        """The pages that hold the figures' entries, by the figures' ids."""
+        entries: dict[str, str] = self.data["entries"]
+        return entries
 
     def resolve_xref(
         self,
@@ -107,17 +124,40 @@ class FigureDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Return the link; the anchor is the figure's id itself."""
+        """Return the link to a figure's entry, whose anchor is its id, or to its chapter."""
         figure = env.app.fm_figures.get(target)  # type: ignore[attr-defined]
         if figure is None:
             return None
-        title = f"{figure['label']}: {figure['text']}"
-        return make_refnode(
-            builder, fromdocname, f"chapters/{figure['chapter']}", target, contnode, title
-        )
+        if typ == ENTRY and target in self.entries:
+            docname, anchor = self.entries[target], target
+        elif figure["chapter"]:
+            docname, anchor = f"chapters/{figure['chapter']}", chapter_anchor(target)
+        else:
+            return None
+        page = "" if docname == fromdocname else builder.get_relative_uri(fromdocname, docname)
+        address = f"{page}#{anchor}"
+        if typ == CELL:
+            return nodes.reference("", "", contnode, internal=True, refuri=address)
+        found = data_reference("", "", contnode, internal=True, refuri=address)
+        found["data"] = {"figure": target}
+        if docname != fromdocname:  # beside its own entry, the label need not show again
+            found["reftitle"] = f"{figure['label']}: {figure['text']}"
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield the figures with an entry: a search finds them by their labels and ids."""
+        for id, docname in self.entries.items():
+            label = f"{self.env.app.fm_figures[id]['label']} ({id})"  # type: ignore[attr-defined]
+            yield id, label, "figure", docname, id, self.search_priority
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget the entries of a page."""
+        self.data["entries"] = {id: page for id, page in self.entries.items() if page != docname}
 
     def merge_domaindata(self, docnames: list[str], otherdata: dict[str, Any]) -> None:
-        """Nothing to merge: the figures are read from the stored outputs, not from pages."""
+        """Take over the entries of pages that another process has read."""
+        found = otherdata["entries"].items()
+        self.entries.update({id: page for id, page in found if page in docnames})
 
 
 def _read_figures(app: Sphinx) -> None:

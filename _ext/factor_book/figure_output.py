@@ -6,21 +6,20 @@ places that links to reported figures lead to.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 
-from factor_book.figure_links import link, text_nodes
+from factor_book.figure_card import formula
+from factor_book.figure_links import chapter_anchor, link
+from factor_book.texts import paragraph, printed, text_nodes
 from lib.figure_table import TABLE_TYPE
 from lib.figures import FIGURE_TYPE
-from lib.readings import ID
 from lib.records import Record
 
 _HEADINGS = ("Figure", "As printed", "In SI units and yuan", "In local units")
-_SIGNS = {"*": "×", "/": "÷", "-": "−"}
 
 
 class FigureRenderer:
@@ -50,31 +49,18 @@ def _figure(record: Record) -> nodes.Element:
     """Return a derived figure as a block: label, value with bounds, formula, note, id."""
     block = nodes.container(classes=["fm-figure"])
     if record["id"]:
-        block["ids"].append(record["id"])
-        block += _line(text_nodes(record["label"]), "fm-figure-label")
-    block += _line(text_nodes(record["text"]), "fm-figure-text")
+        block["ids"].append(chapter_anchor(record["id"]))
+        block += paragraph(text_nodes(record["label"]), "fm-figure-label")
+    block += paragraph(text_nodes(record["text"]), "fm-figure-text")
     if record["local_text"]:
-        block += _line(text_nodes(record["local_text"]), "fm-figure-local")
+        block += paragraph(text_nodes(record["local_text"]), "fm-figure-local")
     if record["formula"]:
-        block += _line([nodes.Text("= "), *_formula(record)], "fm-figure-formula")
+        block += paragraph([nodes.Text("= "), *formula(record)], "fm-figure-formula")
     if record["note"]:
-        block += _line(text_nodes(record["note"]), "fm-figure-note")
+        block += paragraph(text_nodes(record["note"]), "fm-figure-note")
     if record["id"]:
-        block += _line([nodes.literal(record["id"], record["id"])], "fm-figure-id")
+        block += paragraph([link(record, record["id"], classes=("fm-figure-id",))])
     return block
-
-
-def _line(children: Iterable[nodes.Node], name: str) -> nodes.paragraph:
-    return nodes.paragraph("", "", *children, classes=[name])
-
-
-def _formula(record: Record) -> Iterable[nodes.Node]:
-    """Return a formula in which each id is a link to its figure."""
-    for token in re.split(r"([\s()]+)", record["formula"]):
-        if ID.fullmatch(token):
-            yield link({"id": token}, token)
-        else:
-            yield nodes.Text(_SIGNS.get(token, token))
 
 
 def _table(rows: list[Record]) -> nodes.Element:
@@ -85,23 +71,18 @@ def _table(rows: list[Record]) -> nodes.Element:
     head += _row([[nodes.Text(heading)] for heading in _HEADINGS])
     body = nodes.tbody()
     for record in rows:
-        derived = record["kind"] == "derived"
-        label: nodes.Node = (
-            link(record, record["label"])
-            if derived
-            else nodes.inline("", "", *text_nodes(record["label"]))
-        )
+        label = link(record, record["label"])
         name = nodes.literal(record["id"], record["id"], classes=["fm-figure-id"])
         row = _row(
             [
                 [label, nodes.Text(" "), name],
-                text_nodes(record["printed"] or "–"),
+                [printed(record["printed"])] if record["printed"] else [nodes.Text("–")],
                 text_nodes(record["canonical_text"]),
                 text_nodes(record["local_text"] or "–"),
             ]
         )
-        if not derived:
-            row["ids"].append(record["id"])
+        if record["kind"] != "derived":
+            row["ids"].append(chapter_anchor(record["id"]))
         body += row
     group += [head, body]
     table += group
@@ -110,5 +91,5 @@ def _table(rows: list[Record]) -> nodes.Element:
 
 def _row(cells: list[list[nodes.Node]]) -> nodes.row:
     row = nodes.row()
-    row += [nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells]
+    row += [nodes.entry("", paragraph(cell)) for cell in cells]
     return row

@@ -1,0 +1,160 @@
+"""What is known of a figure, as nodes: the content of its card, and of its entry on its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from factor_book.figure_links import cell_link, link
+from factor_book.texts import as_written, paragraph, printed, text_nodes
+from lib.apa import author_names
+from lib.interval import Interval
+from lib.originals import source_reference
+from lib.readings import ID
+from lib.records import Record, record_interval, record_text
+
+if TYPE_CHECKING:
+    from lib.citations import Citations
+
+KINDS = {
+    "reported": "Reported figure: printed in the article",
+    "context": "Context figure: printed in another source",
+    "derived": "Derived figure: computed in this book",
+}
+_SIGNS = {"*": "×", "/": "÷", "-": "−"}
+
+
+def content(record: Record, book: Citations, *more: nodes.Node) -> list[nodes.Node]:
+    """Return all that the book knows of a figure.
+
+    Parameters
+    ----------
+    record : dict
+        Its record, with chapter and cell.
+    book : Citations
+        All figures, sources and chapters.
+    *more : Node
+        Items to be added to its list of facts.
+
+    Raises
+    ------
+    LedgerError
+        If its source is not known.
+    """
+    facts = nodes.definition_list(classes=["fm-facts"])
+    facts += [fact(term, body) for term, body in _facts(record, book)]
+    facts += more
+    label = text_nodes(record["label"])
+    heading = as_written(nodes.rubric("", "", *label, classes=["fm-card-label"]))
+    heading["heading-level"] = 3
+    return [
+        heading,
+        paragraph(text_nodes(record["text"]), "fm-card-text"),
+        paragraph([nodes.Text(KINDS[record["kind"]])], "fm-card-kind"),
+        facts,
+    ]
+
+
+def fact(term: str, body: Iterable[nodes.Node]) -> nodes.definition_list_item:
+    """Return a term with what there is to say of it: inline nodes, or one block."""
+    children = list(body)
+    if not isinstance(children[0], nodes.Body):
+        children = [paragraph(children)]
+    return nodes.definition_list_item("", nodes.term(term, term), nodes.definition("", *children))
+
+
+def listed(items: Iterable[Iterable[nodes.Node]]) -> nodes.bullet_list:
+    """Return some groups of inline nodes as a list."""
+    return nodes.bullet_list("", *(nodes.list_item("", paragraph(item)) for item in items))
+
+
+def source_names(record: Record, book: Citations) -> str:
+    """Return the names of those who printed a figure, or what it was computed from."""
+    keys = filter(None, record["source"].split("; "))
+    names = (author_names(source_reference(key, book.sources).authors) for key in keys)
+    return "; ".join(dict.fromkeys(names))
+
+
+def formula(record: Record) -> Iterator[nodes.Node]:
+    """Return a formula in which each id is a link to its figure."""
+    for token in re.split(r"([\s()]+)", record["formula"]):
+        if ID.fullmatch(token):
+            yield link({"id": token}, token)
+        else:
+            yield nodes.Text(_SIGNS.get(token, token))
+
+
+def bounds_words(record: Record) -> str:
+    """Return in words what kind of bounds a figure has, and whether they belong to it."""
+    ends = record_interval(record)
+    words = _ends_words(ends)
+    return f"{words}; the source itself says “about”" if record["approximate"] else words
+
+
+def _ends_words(ends: Interval) -> str:
+    if ends.is_exact:
+        return "an exact number"
+    if ends.high is None:
+        return "no upper end"
+    if not ends.low:
+        return "no lower end but zero"
+    included = [
+        name
+        for name, belongs in (("lower", ends.low_included), ("upper", ends.high_included))
+        if belongs
+    ]
+    if len(included) == 1:
+        return f"between the two ends, the {included[0]} one included"
+    return "between the two ends, " + ("both included" if included else "neither included")
+
+
+def _facts(record: Record, book: Citations) -> Iterator[tuple[str, list[nodes.Node]]]:
+    if record["printed"]:
+        yield "As printed", [printed(record["printed"])]
+    others = [record["canonical_text"], record["local_text"]]
+    if also := [text for text in dict.fromkeys(others) if text not in ("", record["text"])]:
+        yield "In other units", text_nodes(" · ".join(also))
+    yield "Bounds", [nodes.Text(bounds_words(record))]
+    for term, name in (
+        ("Period", "period"), ("Place", "place"), ("Scope", "scope"), ("Type", "stock_or_flow"),
+        ("Confidence", "confidence"),
+    ):  # fmt: skip
+        if record[name]:
+            yield term, text_nodes(record[name])
+    if record["formula"]:
+        yield "Formula", [nodes.Text("= "), *formula(record)]
+        yield "Inputs", [listed(_input(book.figures[name]) for name in record["inputs"])]
+    if record["source"]:
+        yield "Source", list(_source(record, book))
+    if record["note"]:
+        yield "Note", text_nodes(record["note"])
+    if record["chapter"]:
+        verb = "Computed in" if record["kind"] == "derived" else "Read in"
+        yield verb, [cell_link(record, f"{book.titles[record['chapter']]}, cell {record['cell']}")]
+    yield "Id", [link(record, record["id"], classes=("fm-figure-id",))]
+
+
+def _input(record: Record) -> Iterator[nodes.Node]:
+    yield from text_nodes(f"{record['label']}: ")
+    yield link(record, record_text(record, ends=False))
+
+
+def _source(record: Record, book: Citations) -> Iterator[nodes.Node]:
+    """Name the sources of a figure, each linked to its address if that is its publisher's."""
+    for number, key in enumerate(record["source"].split("; ")):
+        if number:
+            yield nodes.Text("; ")
+        of = source_reference(key, book.sources)
+        title = text_nodes(of.title)
+        if of.url:
+            title = [as_written(nodes.reference("", "", *title, internal=False, refuri=of.url))]
+        authors = author_names(of.authors)
+        yield from text_nodes(f"{authors}, " if authors else "")
+        yield from title
+        if of.note:
+            yield from text_nodes(f" ({of.note})")
+    if record["kind"] != "derived" and record["locator"]:
+        yield from text_nodes(f", {record['locator']}")

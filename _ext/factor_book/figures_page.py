@@ -1,0 +1,141 @@
+"""The figures page: all figures in one table, then the entry of each, with what uses it.
+
+A directive without arguments writes it: ``{figures}``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import cast
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from factor_book import figure_uses
+from factor_book.figure_card import content, source_names
+from factor_book.figure_links import FigureDomain, link
+from factor_book.html_nodes import data_row
+from factor_book.page_scripts import add_script
+from factor_book.texts import paragraph, text_nodes
+from lib.citations import Citations
+from lib.errors import BookError
+from lib.records import Record
+
+SCRIPT = "figures.js"
+HEADINGS = ("Figure", "Value", "Kind", "Source")
+_KINDS = ("reported", "derived", "context")
+_REST = "Beside the chapters"
+
+
+def grouped(figures: Iterable[Record], chapters: Iterable[str]) -> dict[str, list[Record]]:
+    """Return figures by chapter, and by kind within it; under "" those that belong to none.
+
+    A figure that no chapter shows belongs to the chapter that shows most of those whose ids begin
+    with the same word.
+
+    Parameters
+    ----------
+    figures : iterable of dict
+        Records with their chapters.
+    chapters : iterable of str
+        The chapters' names, in the order wanted.
+    """
+    figures = list(figures)
+    shown = Counter((_word(one), one["chapter"]) for one in figures if one["chapter"])
+    home = {word: chapter for (word, chapter), _ in reversed(shown.most_common())}
+    groups: dict[str, list[Record]] = {chapter: [] for chapter in [*chapters, ""]}
+    for record in sorted(figures, key=lambda one: _KINDS.index(one["kind"])):
+        chapter = record["chapter"] or home.get(_word(record), "")
+        groups.setdefault(chapter, []).append(record)
+    return {chapter: records for chapter, records in groups.items() if records}
+
+
+def _word(record: Record) -> str:
+    return str(record["id"]).partition(".")[0]
+
+
+class FiguresPage(SphinxDirective):
+    """``{figures}``: the table of all figures, and a section for each chapter with the entries."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the nodes; a figure whose source is not known is one error."""
+        try:
+            book = Citations.load(Path(self.env.app.srcdir))
+            groups = grouped(book.figures.values(), _in_order(self.env.app, book.titles))
+            titles = {**book.titles, "": _REST}
+            sections = [
+                self.section(titles[chapter], [entry(one, book) for one in records])
+                for chapter, records in groups.items()
+            ]
+        except BookError as error:
+            raise self.error(str(error)) from None
+        domain = cast(FigureDomain, self.env.get_domain(FigureDomain.name))
+        domain.entries.update(dict.fromkeys(book.figures, self.env.docname))
+        rows = [one for records in groups.values() for one in records]
+        return [self.section("All figures", [table(rows, book)]), *sections]
+
+    def section(self, title: str, children: Iterable[nodes.Node]) -> nodes.section:
+        """Return a section of the page."""
+        section = nodes.section("", nodes.title("", "", *text_nodes(title)), names=[title])
+        section += children
+        self.state.document.note_implicit_target(section, section)
+        return section
+
+
+def entry(record: Record, book: Citations) -> nodes.Element:
+    """Return a figure's entry, whose anchor is the figure's id."""
+    uses = figure_uses.uses(figure=record["id"])
+    children = content(record, book, uses)
+    return nodes.container("", *children, ids=[record["id"]], classes=["fm-card", "fm-entry"])
+
+
+def table(records: Iterable[Record], book: Citations) -> nodes.Element:
+    """Return the table of figures, whose rows carry what a script sorts them by."""
+    body = nodes.tbody()
+    body += [_row(record, book) for record in records]
+    head = nodes.row()
+    head += [_cell([nodes.Text(heading)]) for heading in HEADINGS]
+    group = nodes.tgroup(cols=len(HEADINGS))
+    group += [nodes.colspec(colwidth=width) for width in (44, 28, 12, 16)]
+    group += [nodes.thead("", head), body]
+    return nodes.container("", nodes.table("", group, classes=["fm-index"]), classes=["fm-figures"])
+
+
+def _row(record: Record, book: Citations) -> nodes.row:
+    row = data_row(data={"id": record["id"], "unit": record["unit"], "value": record["value"]})
+    name = nodes.literal(record["id"], record["id"], classes=["fm-figure-id"])
+    row += [
+        _cell([link(record, record["label"]), nodes.Text(" "), name]),
+        _cell(text_nodes(record["text"])),
+        _cell([nodes.Text(record["kind"])]),
+        _cell(text_nodes(source_names(record, book))),
+    ]
+    return row
+
+
+def _cell(children: Iterable[nodes.Node]) -> nodes.entry:
+    return nodes.entry("", paragraph(children))
+
+
+def _in_order(app: Sphinx, chapters: Iterable[str]) -> list[str]:
+    """Return the names of chapters in the order of the table of contents."""
+    contents = list(getattr(app.env, "external_site_map", ()))
+    places = {
+        name: contents.index(doc) for name in chapters if (doc := f"chapters/{name}") in contents
+    }
+    return sorted(chapters, key=lambda name: places.get(name, len(contents)))
+
+
+def _add_script(app: Sphinx, page: str, *_: object) -> None:
+    domain = cast(FigureDomain, app.env.get_domain(FigureDomain.name))
+    if page in domain.entries.values():
+        add_script(app, SCRIPT)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive, and the script that sorts and searches its table."""
+    app.add_directive("figures", FiguresPage)
+    app.connect("html-page-context", _add_script)
