@@ -2,7 +2,16 @@
 
 import os
 
+from hypothesis import settings
+
 from scripts.execute import kernel_environment
 
 # nbval's kernels inherit it: they find lib without an install, as plain `pytest` must.
 os.environ.update(kernel_environment())
+
+# The same examples on each run, and few enough that the suite stays quick. A deadline would say
+# more about the machine than about the code.
+settings.register_profile(
+    "book", derandomize=True, deadline=None, database=None, max_examples=60, print_blob=False
+)
+settings.load_profile("book")
