@@ -9,8 +9,9 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util.osutil import relative_uri
 
-from factor_book.figure_links import link, text_nodes
+from factor_book.figure_links import link
 from factor_book.tags import element
+from factor_book.texts import text_nodes
 from lib.chart_data import data_table
 from lib.citation import Citation
 from lib.records import Record
