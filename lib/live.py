@@ -48,7 +48,8 @@ class Live:
         """Return expressions for those columns of a frame that change."""
         moved = f"datum.id === {json.dumps(self.id)} && !({self.at_start})"
         follow = {
-            "value": self.value, "low": self.low, "high": self.high, "text": self.text,
+            "value": self.value, "low": self.low, "high": self.high,
+            "text": f"'assumed: ' + {self.text}",
             "sure": self.value, "open_low": "false", "open_high": "false",
         }  # fmt: skip
         return {

@@ -21,11 +21,13 @@ import pytest
 import vl_convert
 from docutils import nodes
 from docutils.frontend import get_default_settings
+from docutils.parsers.rst import DirectiveError
 from docutils.utils import new_document
 from sphinx.addnodes import pending_xref
 
 from lib.chart_data import data_table
 from lib.charts import MIME_TYPE, interval_chart, publish
+from lib.outputs import Output
 from lib.palette import CARBON, INK, LAND
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
@@ -78,7 +80,8 @@ class FakeTranslator:
         self.body.append('<span class="caption-number">Chart 1 </span>')
 
     def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
-        self.body.append(f'<a href="#{node["ids"][0]}" title="{title}">#</a>')
+        if node["ids"]:
+            self.body.append(f'<a href="#{node["ids"][0]}" title="{title}">#</a>')
 
 
 def page_of(spec: dict[str, Any]) -> str:
@@ -360,6 +363,51 @@ def test_a_chart_that_was_not_published_is_reported_and_has_no_link(
 def test_charts_come_first_for_pages_and_as_text_elsewhere():
     wanted = {builder for builder, mime, _ in chart_output.ChartRenderer.mime_priority_overrides}
     assert wanted == {"html", "dirhtml", "singlehtml"}
+
+
+# --- Another page ---
+
+
+def shown(id: str) -> Any:
+    """What the directive makes of an id, in a book of one chart."""
+    spec = figures_spec()
+    book = SimpleNamespace(
+        charts={"land.chart.x": Output("land-reform", 3, "cell", MIME_TYPE, spec)},
+        titles={"land-reform": "Land reform"},
+    )
+    directive: Any = object.__new__(chart_output.ChartDirective)
+    directive.arguments = [id]
+    env = SimpleNamespace(app=SimpleNamespace(fm_citations=book), note_dependency=noted.append)
+    settings = SimpleNamespace(env=env)
+    directive.state = SimpleNamespace(document=SimpleNamespace(settings=settings))
+    return directive.run()
+
+
+noted: list[str] = []
+
+
+def test_a_chart_is_shown_on_another_page_without_a_second_anchor():
+    (node,) = shown("land.chart.x")
+    assert json.loads(node["spec"]) == figures_spec()
+    assert not node["ids"]
+    assert not node["names"]
+    assert noted == ["chapters/land-reform.ipynb"]
+    links = [(link["reftype"], link["reftarget"]) for link in node.findall(pending_xref)]
+    assert links == [("numref", "chart-land-chart-x"), ("doc", "/chapters/land-reform")]
+    translator: Any = FakeTranslator()
+    chart_html.visit_chart(translator, node)
+    chart_html.depart_chart(translator, node)
+    html = "".join(translator.body)
+    assert html.count("<svg") == 2
+    assert "<details" not in html
+    assert not re.search(r'<figure[^>]* id="', html)
+    assert "chart-land-chart-x-" not in re.sub("shown-chart", "", html)
+
+
+def test_a_chart_that_is_not_there_is_named_with_the_nearest():
+    with pytest.raises(DirectiveError) as caught:
+        shown("land.chart.y")
+    assert re.search(r"land\.chart\.y.*did you mean land\.chart\.x\?", caught.value.msg)
 
 
 # --- Scripts ----------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a chart as a figure: title, pictures, number, caption, source."""
     spec = json.loads(node["spec"])
     about = about_chart(spec)
-    name = node["ids"][0] if node["ids"] else "chart"
+    name = node["ids"][0] if node["ids"] else f"shown-{anchor(about['id'])}"
     views, foreign = chart_views(spec, name)
     if foreign:
         logger.warning(
@@ -58,7 +58,8 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
         )  # fmt: skip
     title, subtitle = title_of(spec)
     figures = escape(" ".join(about["figures"]))
-    self.body.append(f'<figure class="fm-chart" id="{escape(name)}" data-figures="{figures}">\n')
+    id = f' id="{escape(name)}"' if node["ids"] else ""
+    self.body.append(f'<figure class="fm-chart"{id} data-figures="{figures}">\n')
     for words, style in ((title, "title"), (subtitle, "subtitle")):
         if words:
             self.body.append(f'<p class="fm-chart-{style}">{escape(words)}</p>\n')
@@ -74,13 +75,13 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</figcaption>\n")
     payload = chart_svg.live_spec(spec)
     self.body.append(f'<script type="application/json" class="fm-chart-spec">{payload}</script>\n')
-    if node.children:
+    if node["ids"]:
         self.body.append(f'<details class="fm-chart-fold"><summary>{chart_fold.SUMMARY}</summary>')
 
 
 def depart_chart(self: HTML5Translator, node: nodes.Element) -> None:
     """Write what follows the chart's data: its files, and how to cite it."""
-    if node.children:
+    if node["ids"]:
         about = about_chart(json.loads(node["spec"]))
         citation = citations(self.builder.app).find(about["id"])
         builder, page = self.builder, self.docnames[-1]

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from factor_book import chart_fold, chart_scripts
 from factor_book.chart_html import about_chart, anchor, depart_chart, visit_chart
-from factor_book.tags import depart_tag, skip_tag, tag, visit_tag
+from factor_book.exports import citations
+from factor_book.tags import depart_tag, element, skip_tag, tag, visit_tag
 from lib.charts import CHART_ID, MIME_TYPE, title_of
+from lib.ledger import unknown_id
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +62,39 @@ class ChartRenderer:
         node["names"].append(anchor(about["id"]))
         renderer.renderer.document.note_explicit_target(node, node)
         return [node]
+
+
+class ChartDirective(SphinxDirective):
+    """``{chart} ID``: a chart of a chapter, shown on another page.
+
+    Its number, data, downloads and citation stay in the chapter, to which it links.
+    """
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the chart; an id that is not known is one error, with the nearest ones."""
+        book = citations(self.env.app)
+        id = self.arguments[0]
+        if id not in book.charts:
+            raise self.error(unknown_id(id, list(book.charts), "chart"))
+        output = book.charts[id]
+        self.env.note_dependency(str(Path("chapters", f"{output.chapter}.ipynb")))
+        node = chart(spec=json.dumps(output.data, sort_keys=True))
+        number = _link("numref", anchor(id), "Chart %s")
+        chapter = _link("doc", f"/chapters/{output.chapter}", book.titles[output.chapter])
+        words = (nodes.Text("From "), number, nodes.Text(" of "), chapter)
+        rest = nodes.Text(", with its data, downloads and citation.")
+        node += element("p", *words, rest, class_="fm-chart-from")
+        return [node]
+
+
+def _link(kind: str, target: str, words: str) -> pending_xref:
+    link = pending_xref(
+        "", refdomain="std", reftype=kind, reftarget=target, refexplicit=True, refwarn=True
+    )
+    link += nodes.inline("", words)
+    return link
 
 
 def charts(env: BuildEnvironment) -> dict[str, list[dict[str, Any]]]:
@@ -130,7 +168,7 @@ def _prepare_scripts(app: Sphinx, env: BuildEnvironment) -> None:
 def _add_script(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    if doctree is not None and any(node["ids"] for node in doctree.findall(chart)):
+    if doctree is not None and any(True for _ in doctree.findall(chart)):
         chart_scripts.add_to_page(app)
 
 
@@ -144,6 +182,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         tag, html=(visit_tag, depart_tag), latex=(skip_tag, None), text=(skip_tag, None),
         man=(skip_tag, None), texinfo=(skip_tag, None),
     )  # fmt: skip
+    app.add_directive("chart", ChartDirective)
     app.connect("config-inited", _set_numbering)
     app.connect("doctree-read", _note_charts)
     app.connect("env-purge-doc", _forget_charts)
