@@ -18,12 +18,12 @@ SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md *.cff _config.yml
 # Where a machine forbids bytecode files, each kernel would compile pandas anew: 8 s, not 3.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help book test lab execute check verify weigh lock clean distclean ALWAYS
+.PHONY: help book test lab execute check verify release-record weigh lock clean distclean ALWAYS
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 	@echo "With another Python than python3: make PYTHON=python3.12 book"
 
 book: _build/.executed ## set up, execute what is out of date, build the site
@@ -58,6 +58,9 @@ check: .venv/.ready ## style, types and the quick tests only
 
 verify: ## execute the chapters in a fresh environment, compare each figure (FIGURES=a figures.json)
 	@$(PYTHON) scripts/verify.py $(if $(FIGURES),--figures "$(FIGURES)") $(ARGS)
+
+release-record: .venv/.ready ## record the figures as released; refuses changes that CHANGELOG.md lacks
+	@$(BIN)/python -m lib released --record
 
 weigh: .venv/.ready ## what each page of the built site weighs
 	@$(BIN)/python scripts/weigh.py

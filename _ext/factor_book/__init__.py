@@ -22,6 +22,7 @@ from factor_book import (  # noqa: E402
     page_files,
     page_scripts,
     site_files,
+    verification,
 )
 
 PARTS = (
@@ -34,6 +35,7 @@ PARTS = (
     chart_files,
     page_files,
     site_files,
+    verification,
 )
 
 

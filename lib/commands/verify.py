@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from lib.cited import Agreement, agreement
 from lib.commands import JSON_HELP, print_json
+from lib.digest import figure_digest
 from lib.errors import BookError
 
 if TYPE_CHECKING:
     from lib.commands import Commands
+    from lib.records import Record
 
 
 def add(commands: Commands) -> None:
@@ -28,8 +31,6 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print whether it agrees, and why."""
-    from lib.cited import Agreement, agreement
-    from lib.digest import figure_digest
     from lib.outputs import published_figure
 
     if options.expect is None and options.digest is None:
@@ -59,9 +60,15 @@ def run(options: argparse.Namespace) -> int:
             }
         )
         return 0 if agrees else 1
-    for cited, one in found:
-        print(f"{'agrees' if one.agrees else 'DIFFERS'}: {cited!r}: {one.reason}")
-        if one.remark:
-            print(f"  note: {one.remark}")
-    print(f"  published: {options.id} = {record['text']}, digest {digest}")
+    print("\n".join(report(record, found)))
     return 0 if agrees else 1
+
+
+def report(record: Record, found: list[tuple[str, Agreement]]) -> list[str]:
+    """Return the lines that say of each thing cited whether it agrees with a figure, and why."""
+    lines = []
+    for cited, one in found:
+        lines.append(f"{'agrees' if one.agrees else 'DIFFERS'}: {cited!r}: {one.reason}")
+        lines += [f"  note: {one.remark}"] if one.remark else []
+    digest = figure_digest(record)
+    return [*lines, f"  published: {record['id']} = {record['text']}, digest {digest}"]
