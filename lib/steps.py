@@ -26,8 +26,8 @@ def steps_chart(
     ----------
     frame : pandas.DataFrame
         As from `lib.marks.bounds_frame`, with ``series``, ``start`` and ``end`` assigned. The last
-        two are the dates of the readings between which the average lies: ``2017-12-31``,
-        ``2021-03`` (its last day) or ``2021`` (likewise).
+        two are the dates of the readings between which the average lies: a `datetime.date` or
+        ``2017-12-31``, ``2021-03`` (its last day) or ``2021`` (likewise).
     front, unit, market
         As for `lib.history.history_chart`.
 
@@ -47,6 +47,7 @@ def steps_chart(
         )
         steps_chart(frame, front="Pilots", unit="yuan/tCO2e", market="carbon")
     """
+    frame = frame.assign(start=frame["start"].map(str), end=frame["end"].map(str))
     frame = frame.assign(
         from_year=[decimal_year(day) for day in frame["start"]],
         to_year=[decimal_year(day) for day in frame["end"]],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
@@ -117,6 +118,15 @@ def test_what_cannot_be_drawn_is_refused(changes: dict[str, Any], message: str):
 def test_a_step_goes_from_date_to_date_and_shows_its_number():
     root = drawn(steps_chart(steps(), front="Ours", unit="yuan"))
     assert {"23", "26", "55", "Ours", "Other"} <= set(words(root))
+
+
+def test_dates_may_be_dates_or_years():
+    dates = steps(
+        start=[date(2017, 12, 31), date(2018, 10, 31), 2021], end=[date(2018, 10, 31), 2021, 2022]
+    )
+    charts = [steps_chart(frame, front="Ours", unit="yuan") for frame in (steps(), dates)]
+    first, second = (chart.to_dict() for chart in charts)
+    assert first["datasets"] == second["datasets"]
 
 
 def test_an_open_step_is_a_pale_band_with_the_sign_of_its_bound():
