@@ -19,7 +19,7 @@ _LONE_DIGITS = 4
 _EXACT_DIGITS = 6
 # First digits that a number keeps before its point, however wide its bounds are.
 _WHOLE_DIGITS = 3
-_STORED_DIGITS = 15
+STORED_DIGITS = 15
 
 NEAREST, DOWN, UP = 0, -1, 1
 
@@ -50,7 +50,7 @@ def decimal_text(number: Fraction, direction: int = NEAREST) -> str:
     """
     places = _decimals_of(number)
     if places is None:
-        places = _STORED_DIGITS - _magnitude(number)
+        places = STORED_DIGITS - _magnitude(number)
         number = rounded(number, places, direction)
     return _plain(number, max(places, 0)).replace(",", "")
 

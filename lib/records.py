@@ -8,6 +8,7 @@ from typing import Any
 from lib.display import DOWN, UP, decimal_text, figure_text
 from lib.errors import UnitError
 from lib.interval import Interval
+from lib.stored import stored_interval, stored_number
 from lib.units import factor, same_dimension, unit
 
 Record = dict[str, Any]
@@ -30,12 +31,8 @@ def bounds_record(value: Fraction, interval: Interval) -> Record:
 
 def record_interval(record: Record) -> Interval:
     """Return the bounds of a record, in its canonical unit."""
-    low, high = record["low"], record["high"]
-    return Interval(
-        None if low is None else Fraction(low),
-        None if high is None else Fraction(high),
-        record["low_included"],
-        record["high_included"],
+    return stored_interval(
+        record["low"], record["high"], record["low_included"], record["high_included"]
     )
 
 
@@ -61,9 +58,11 @@ def record_text(record: Record, *, shown_unit: str = "", ends: bool = True) -> s
     if not same_dimension(wanted, unit(record["unit"])):
         raise UnitError(f"{record['id']} is in {record['unit']}: it cannot be shown in {name}")
     by = 1 / factor(wanted)
+    interval = record_interval(record)
+    value = interval.low if interval.is_exact else None
     return figure_text(
-        Fraction(record["value"]) * by,
-        record_interval(record).scaled(by),
+        (stored_number(record["value"]) if value is None else value) * by,
+        interval.scaled(by),
         name,
         approximate=record["approximate"],
         ends=ends,
