@@ -1,8 +1,9 @@
 """Whether a number that somebody cites agrees with the figure that the book publishes.
 
 A cited number agrees if what it says is true of our figure, in one of two ways. It is a rounding of
-our value: the value lies within half a unit of the last digit cited, and the figure is bounded on
-both sides, so that a plain number may stand for it. Or it holds for every value within our bounds:
+our value: the value lies within half a unit of the last digit cited, or of the last digit that our
+bounds support (7,945 is 7,950 where only tens are known), and the figure is bounded on both sides,
+so that a plain number may stand for it. Or it holds for every value within our bounds:
 ``over 18 yuan/t`` is true of 18.39 to 18.44. A number that is only possible, because it lies
 somewhere within our bounds, does not agree; and a plain number does not stand for an upper bound.
 """
@@ -13,7 +14,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from lib.display import DOWN, UP, decimal_text
+from lib.display import DOWN, UP, decimal_text, rounded, supported_decimals
 from lib.errors import UnitError, UnreadableError
 from lib.grammar import CONNECTOR
 from lib.interval import Interval
@@ -21,6 +22,8 @@ from lib.printed import Reading, read
 from lib.quantities import of_emissions, unit_for
 from lib.readings import read_year
 from lib.records import Record, record_interval
+from lib.units import factor
+from lib.units import unit as unit_named
 from lib.words import HALF_WIDTH
 
 # The book shows bounds behind the number, without repeating the unit: 18.42 yuan/t (18.39–18.44).
@@ -87,11 +90,22 @@ def _held(reading: Reading, ours: Interval, value: Fraction, number: str) -> Agr
         if _is_two_sided(ours):
             return Agreement(True, "it is a rounding of the published value")
         return Agreement(False, "a plain number does not stand for a bound")
+    if is_plain and _is_two_sided(ours) and _in_supported_digits(reading, ours, value):
+        return Agreement(True, "it is the published value in the digits that its bounds support")
     if theirs.overlaps(ours):
         return Agreement(
             False, "it is possible within the published bounds, but is not what they say"
         )
     return Agreement(False, "it lies outside the published bounds")
+
+
+def _in_supported_digits(reading: Reading, ours: Interval, value: Fraction) -> bool:
+    """Whether a number is our value rounded as the book shows it in the unit cited."""
+    by = factor(unit_named(reading.shown_unit))
+    width = ours.width
+    if not width:
+        return False
+    return rounded(value / by, supported_decimals(width / by, value / by)) == reading.value / by
 
 
 def _meant(unit: str, record: Record) -> str:

@@ -150,7 +150,7 @@ def figure_text(
         under = "up to" if interval.high_included and number == high else "less than"
         return f"{under} {_plain(number, decimals)}{word}{suffix}"
     about = "about " if approximate else ""
-    decimals = _supported_decimals(high - low, value)
+    decimals = supported_decimals(high - low, value)
     # Printed digits and their half units fit into one digit more: 1.16 (1.155–1.165).
     exact = all(rounded(number, decimals + 1) == number for number in (value, low, high))
     if exact or (not ends and rounded(value, decimals) == value):
@@ -167,7 +167,7 @@ def figure_text(
     return f"{text} ({both[0]}–{both[1]}{word}{'%' if unit == '%' else ''})"
 
 
-def _supported_decimals(width: Fraction, value: Fraction) -> int:
+def supported_decimals(width: Fraction, value: Fraction) -> int:
     """Return the decimals of the largest power of ten that is not wider than the bounds.
 
     The first three digits before the point stay all the same: 26 made 30 would read as 30.

@@ -22,6 +22,7 @@ BOUND = PRICE | {"value": "580", "low": "0", "high": "582.5", "high_included": F
 BOUND |= {"id": "land.price", "unit": "yuan/m²"}
 AREA = PRICE | {"value": "2000000", "low": "2000000", "high": None, "unit": "m²"}
 AREA |= {"id": "land.area", "low_included": False, "high_included": False}
+TENS = PRICE | {"value": "7945.2", "low": "7910.7", "high": "7979.8", "unit": "yuan/m²"}
 COUNT = PRICE | {"value": "844", "low": "844", "high": "844", "unit": "enterprise"}
 RATIO = PRICE | {"value": "0.6919", "low": "0.6916", "high": "0.6923", "unit": "1"}
 LOAN = PRICE | {"value": "2382000", "low": "2381500", "high": "2382500"}
@@ -42,6 +43,7 @@ YEAR = PRICE | {"value": "2018", "low": "2018", "high": "2018", "unit": "calenda
         (PRICE, "at least 18.39 yuan/t", "every value"),
         (PRICE, "18.39-18.44 yuan/t", "every value"),
         (PRICE, "about 20 yuan/t", "every value"),
+        (TENS, "7,950 yuan/m²", "digits that its bounds support"),
         (BOUND, "less than 582.5 yuan/m²", "every value"),
         (BOUND, "up to 600 yuan/m²", "every value"),
         (AREA, "over 2 million square meters", "every value"),
@@ -83,6 +85,8 @@ def test_a_true_citation_agrees(record, cited, why):
         (COUNT, "845 enterprises", "outside"),
         (RATIO, "0.693", "outside"),
         (YEAR, "2019", "outside"),
+        (TENS, "7,947 yuan/m²", "possible"),
+        (TENS, "7,960 yuan/m²", "possible"),
     ],
 )
 def test_a_false_citation_differs(record, cited, why):
