@@ -59,6 +59,7 @@ def interval_chart(
     market: str = "neutral",
     log: bool = False,
     live: Live | None = None,
+    near: bool = False,
 ) -> alt.LayerChart:
     """Draw each figure as a point on its interval, or as a band where an end is open.
 
@@ -75,6 +76,8 @@ def interval_chart(
         Whether the axis is logarithmic.
     live : Live, optional
         The row that follows what a reader assumes; `lib.whatif` makes it.
+    near : bool
+        Whether the axis shows the bounds from near by, and says that it does not begin at zero.
 
     Returns
     -------
@@ -91,7 +94,7 @@ def interval_chart(
         )
         interval_chart(frame, unit="yuan/m²", log=True)
     """
-    rows = Rows(frame, unit, market, log, live)
+    rows = Rows(frame, unit, market, log, live, near)
     rows.add(_BOUNDED, "rule", rows.low, rows.high, color=palette.GRID)  # to follow to the axis
     rows.add(_BOUNDED, "rule", "low", "high", strokeWidth=7, opacity=0.45, strokeCap="round")
     rows.add(_BOUNDED, "point", "value", size=120)

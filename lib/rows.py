@@ -16,13 +16,13 @@ import altair as alt
 import pandas as pd
 
 from lib import palette
+from lib.axes import ends, near_ends
 from lib.live import Live
 
 MARKETS = ("land", "credit", "carbon", "neutral")
 
 _NAMES = 244  # width of the column of names and texts, where there is room for one
 _CHARACTERS = 34  # that fit into it
-_ROOM = 0.38  # the least part of the axis that an open end takes: its label must fit
 NARROW = "width < 480"
 _LINES = f"{NARROW} ? 0 : 1"  # opacity of lines that would run through words above marks
 _LINE = 16  # height of a line of text
@@ -50,6 +50,8 @@ class Rows:
         Whether the axis is logarithmic.
     live : Live, optional
         The row that follows what a reader assumes.
+    near : bool
+        Whether the axis shows the bounds from near by, and says that it does not begin at zero.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class Rows:
         market: str,
         log: bool = False,
         live: Live | None = None,
+        near: bool = False,
     ) -> None:
         if frame.empty or not frame["id"].is_unique:
             raise ValueError("a chart of figures wants one row a figure, and at least one row")
@@ -79,7 +82,8 @@ class Rows:
         for name, extra in (("wide", 26), ("narrow", 46)):
             self.heights[name], self.places[name] = _places(self.words, extra, name == "narrow")
         self.mark = f"{_PLACES}[datum.id].mark"
-        self.low, self.high = _domain(frame, log, live.top if live else 0)
+        top = live.top if live else 0
+        self.low, self.high = near_ends(frame) if near else ends(frame, log, top)
         ticks: dict[str, Any] = {"tickCount": alt.ExprRef(f"{NARROW} ? 4 : 6")}
         if log:
             first, last = (math.floor(math.log10(end)) for end in (self.low, self.high))
@@ -99,7 +103,8 @@ class Rows:
             titleX=start,
             **ticks,
         )
-        self.title = f"{unit} (logarithmic scale)" if log else unit
+        scale = "logarithmic scale" if log else "axis does not begin at zero" if near else ""
+        self.title = f"{unit} ({scale})" if scale else unit
         self.y = alt.Y(
             "id:N", sort=list(frame["id"]), axis=None, scale=alt.Scale(type="band", padding=0)
         )
@@ -227,21 +232,3 @@ def _wrapped(words: str) -> list[str]:
     while len(wrap(width - 1)) == len(wrap(width)) > 1:
         width -= 1
     return wrap(width)
-
-
-def _domain(frame: pd.DataFrame, log: bool, top: float) -> tuple[float, float]:
-    """Return the axis' ends: all that is bounded and `top`, and room for what is not bounded."""
-    places = frame[["value", "low", "high"]].stack()
-    top, bottom = max(float(places.max()), top), 0.0
-    if log:
-        least = float(places[places > 0].min())
-        bottom = 10.0 ** math.floor(math.log10(least * 0.999))
-        if frame["open_low"].any() and frame.loc[frame["open_low"], "high"].min() == least:
-            bottom /= 10
-        bottom = float(f"{bottom:.4g}")
-    top *= 1.5 if log else 1.04
-    if frame["open_high"].any():
-        bound = float(frame.loc[frame["open_high"], "low"].max())
-        share = 1 / (1 - _ROOM)
-        top = max(top, bottom * (bound / bottom) ** share if log else bound * share)
-    return bottom, float(f"{top:.4g}")  # a power's last digit is the machine's affair

@@ -259,6 +259,21 @@ def test_an_end_without_bound_is_an_open_band_not_a_point(log: bool):
     assert low < 18.39 < 2_000_000 < high  # room for what lies beyond the bound
 
 
+def test_bounds_can_be_seen_from_near_by():
+    later = StubFigure("carbon.later", "18.43", ("18.43", "18.42", "18.44"))
+    spec = bundle(a_chart(ROUNDED, later, near=True))[MIME_TYPE]
+    low, high = spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert 18.3 < low < 18.39
+    assert 18.44 < high < 18.5
+    assert "axis does not begin at zero" in spec["layer"][0]["encoding"]["x"]["title"]
+
+
+@pytest.mark.parametrize("figures", [(ROUNDED, OVER), (EXACT,)], ids=["open", "exact"])
+def test_what_has_no_two_bounds_is_not_seen_from_near_by(figures: tuple[StubFigure, ...]):
+    with pytest.raises(ValueError, match="from near by"):
+        a_chart(*figures, near=True)
+
+
 def test_a_bar_is_no_longer_than_what_is_sure():
     frame = bounds_frame([OVER])
     spec = bundle(bar_chart(frame, unit="m²").properties(title="T"))[MIME_TYPE]

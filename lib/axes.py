@@ -1,0 +1,39 @@
+"""Where the axis of a chart of figures begins and ends."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+_ROOM = 0.38  # the least part of the axis that an open end takes: its label must fit
+
+
+def ends(frame: pd.DataFrame, log: bool, top: float) -> tuple[float, float]:
+    """Return the axis' ends: all that is bounded and `top`, and room for what is not bounded."""
+    places = frame[["value", "low", "high"]].stack()
+    top, bottom = max(float(places.max()), top), 0.0
+    if log:
+        least = float(places[places > 0].min())
+        bottom = 10.0 ** math.floor(math.log10(least * 0.999))
+        if frame["open_low"].any() and frame.loc[frame["open_low"], "high"].min() == least:
+            bottom /= 10
+        bottom = float(f"{bottom:.4g}")
+    top *= 1.5 if log else 1.04
+    if frame["open_high"].any():
+        bound = float(frame.loc[frame["open_high"], "low"].max())
+        share = 1 / (1 - _ROOM)
+        top = max(top, bottom * (bound / bottom) ** share if log else bound * share)
+    return bottom, float(f"{top:.4g}")  # a power's last digit is the machine's affair
+
+
+def near_ends(frame: pd.DataFrame) -> tuple[float, float]:
+    """Return ends of an axis at a little distance from all bounds."""
+    if frame[["open_low", "open_high"]].any(axis=None):
+        raise ValueError("an open end cannot be seen from near by")
+    low, high = float(frame["low"].min()), float(frame["high"].max())
+    room = (high - low) / 4
+    if not room:
+        raise ValueError("without bounds there is nothing to see from near by")
+    digits = 2 - math.floor(math.log10(room))  # the rest is the machine's affair
+    return round(low - room, digits), round(high + room, digits)
