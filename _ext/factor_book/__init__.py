@@ -15,6 +15,7 @@ if _ROOT not in sys.path:
 from factor_book import (  # noqa: E402
     chart_files,
     chart_output,
+    claims_page,
     figure_links,
     figure_uses,
     figures_page,
@@ -32,6 +33,7 @@ PARTS = (
     figure_uses,
     figures_page,
     chart_output,
+    claims_page,
     chart_files,
     page_files,
     site_files,

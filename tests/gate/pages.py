@@ -1,10 +1,12 @@
-"""The prose of a book: its pages, and the Markdown cells of its chapters."""
+"""The prose of a book: its pages, the Markdown cells of its chapters, and its verdicts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from lib.claims import FILE as CLAIMS
+from lib.claims import read_claims
 from tests.gate.markdown import Passage, passages
 from tests.gate.notebooks import chapters
 from tests.gate.toc import toc_files
@@ -27,3 +29,8 @@ def prose(root: Path) -> Iterator[tuple[str, Passage]]:
             if cell.kind == "markdown":
                 for passage in passages(cell.source):
                     yield cell.place, passage
+    if (root / CLAIMS).is_file():
+        for claim in read_claims(root):
+            for text in (claim.sentence, claim.settle):
+                for passage in passages(text):
+                    yield f"{CLAIMS.as_posix()}, line {claim.line}", passage

@@ -1,0 +1,156 @@
+"""The page of claims: a block for each, and a table that counts the verdicts.
+
+``{claims} BEGINNING …`` shows the claims about figures whose ids begin so; ``:others:`` those about
+figures that the article does not print. ``{claims-summary}`` counts verdicts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from factor_book.figure_links import link, text_nodes
+from lib.claims import FILE, VERDICTS, Claim, read_claims
+from lib.errors import BookError
+from lib.ledger import unknown_id
+from lib.records import Record
+
+MARKETS = {"land": "Land reform", "credit": "Knowledge-value credit", "carbon": "Carbon trading"}
+
+
+class _OfClaims(SphinxDirective):
+    """What the directives share: the claims, and the published figures."""
+
+    @property
+    def figures(self) -> dict[str, Record]:
+        """The published figures by id."""
+        figures: dict[str, Record] = self.env.app.fm_figures  # type: ignore[attr-defined]
+        return figures
+
+    def claims(self) -> list[Claim]:
+        """Return the claims, in the order of the file; the page is read anew when it changes."""
+        root = Path(self.env.srcdir)
+        self.env.note_dependency(str(root / FILE))
+        try:
+            claims = read_claims(root)
+        except BookError as error:
+            raise self.error(str(error)) from None
+        for claim in claims:
+            for id in filter(None, (claim.figure, claim.left, claim.right)):
+                if id not in self.figures:
+                    message = unknown_id(id, self.figures)
+                    raise self.error(f"{FILE.name}, line {claim.line}: {message}")
+        return claims
+
+    def is_reported(self, claim: Claim) -> bool:
+        """Return whether a claim is the article's."""
+        return bool(self.figures[claim.figure]["kind"] == "reported")
+
+
+class Claims(_OfClaims):
+    """``{claims}``: the claims about some figures, each as a block."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[dict[str, Any]] = {"others": directives.flag}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the blocks."""
+        beginnings = tuple(" ".join(self.arguments).split()) or ("",)
+        reported = "others" not in self.options
+        return [
+            self._block(claim)
+            for claim in self.claims()
+            if self.is_reported(claim) == reported and claim.figure.startswith(beginnings)
+        ]
+
+    def _block(self, claim: Claim) -> nodes.Element:
+        record = self.figures[claim.figure]
+        block = nodes.container(classes=["fm-claim", _style(claim.verdict)])
+        block["ids"].append(f"claim-{claim.figure}")
+        head = nodes.paragraph(classes=["fm-claim-head"])
+        head += [
+            nodes.inline(claim.verdict, claim.verdict, classes=["fm-verdict"]),
+            nodes.Text(" "),
+            nodes.strong("", "", *text_nodes(record["label"])),
+            nodes.Text(": "),
+            link(record, record["printed"]),
+        ]
+        block += head
+        block += self._parsed(claim.sentence, "fm-claim-sentence")
+        if claim.relation:
+            block += _line("Test", self._test(claim))
+        settle = self._parsed(claim.settle, "fm-claim-line")
+        settle.insert(0, nodes.inline("", "What would settle it: ", classes=["fm-claim-name"]))
+        block += settle
+        return block
+
+    def _test(self, claim: Claim) -> Iterable[nodes.Node]:
+        for id in (claim.left, claim.right):
+            record = self.figures[id]
+            yield link(record, id)
+            yield from (nodes.Text(" ("), *text_nodes(record["text"]), nodes.Text(")"))
+            if id == claim.left:
+                yield nodes.Text(f" {claim.relation} ")
+
+    def _parsed(self, text: str, style: str) -> nodes.Element:
+        """Return a Markdown text as a paragraph."""
+        holder = nodes.Element()
+        self.state.nested_parse(StringList([text], source=FILE.name), self.content_offset, holder)
+        paragraph = holder[0]
+        if len(holder) != 1 or not isinstance(paragraph, nodes.paragraph):
+            raise self.error(f"{FILE.name}: not one paragraph: {text!r}")
+        paragraph["classes"].append(style)
+        return paragraph
+
+
+class ClaimsSummary(_OfClaims):
+    """``{claims-summary}``: how many claims of each market have which verdict."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for claim in self.claims():
+            market = claim.figure.split(".")[0] if self.is_reported(claim) else ""
+            counts[market, claim.verdict] += 1
+        heads = ["", *VERDICTS]
+        names = {**MARKETS, "": "Other sources"}
+        table = nodes.table(classes=["fm-claims-summary"])
+        group = nodes.tgroup(cols=len(heads))
+        group += [nodes.colspec(colwidth=1, stub=int(not head)) for head in heads]
+        head, body = nodes.thead(), nodes.tbody()
+        head += _row(heads)
+        for market, name in names.items():
+            body += _row([name, *(str(counts[market, verdict] or "–") for verdict in VERDICTS)])
+        group += [head, body]
+        table += group
+        return [table]
+
+
+def _row(texts: list[str]) -> nodes.row:
+    row = nodes.row()
+    row += [nodes.entry("", nodes.paragraph(text, text)) for text in texts]
+    return row
+
+
+def _line(name: str, children: Iterable[nodes.Node]) -> nodes.paragraph:
+    named = nodes.inline("", f"{name}: ", classes=["fm-claim-name"])
+    return nodes.paragraph("", "", named, *children, classes=["fm-claim-line"])
+
+
+def _style(verdict: str) -> str:
+    return "fm-" + verdict.replace(" ", "-")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_directive("claims", Claims)
+    app.add_directive("claims-summary", ClaimsSummary)
