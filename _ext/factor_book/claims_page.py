@@ -15,13 +15,14 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 from factor_book.figure_links import link, text_nodes
-from lib.claims import FILE, VERDICTS, Claim, read_claims
-from lib.errors import BookError
-from lib.ledger import unknown_id
+from lib.claims import FILE, VERDICTS, Claim, derived_verdict, read_claims
+from lib.errors import BookError, LedgerError
 from lib.records import Record
+from lib.sources import read_sources
 
 MARKETS = {"land": "Land reform", "credit": "Knowledge-value credit", "carbon": "Carbon trading"}
 
@@ -37,17 +38,8 @@ class _OfClaims(SphinxDirective):
 
     def claims(self) -> list[Claim]:
         """Return the claims, in the order of the file; the page is read anew when it changes."""
-        root = Path(self.env.srcdir)
-        self.env.note_dependency(str(root / FILE))
-        try:
-            claims = read_claims(root)
-        except BookError as error:
-            raise self.error(str(error)) from None
-        for claim in claims:
-            for id in filter(None, (claim.figure, claim.left, claim.right)):
-                if id not in self.figures:
-                    message = unknown_id(id, self.figures)
-                    raise self.error(f"{FILE.name}, line {claim.line}: {message}")
+        self.env.note_dependency(str(Path(self.env.srcdir, FILE)))
+        claims: list[Claim] = self.env.app.fm_claims  # type: ignore[attr-defined]
         return claims
 
     def is_reported(self, claim: Claim) -> bool:
@@ -150,7 +142,25 @@ def _style(verdict: str) -> str:
     return "fm-" + verdict.replace(" ", "-")
 
 
+def _read_claims(app: Sphinx) -> None:
+    """Read the claims once, so that a bad row is one error and not one for each directive."""
+    figures: dict[str, Record] = app.fm_figures  # type: ignore[attr-defined]
+    root = Path(app.srcdir)
+    try:
+        claims = read_claims(root) if (root / FILE).exists() else []
+        sources = read_sources(root / "data" / "sources.bib") if claims else {}
+        for claim in claims:
+            verdict = derived_verdict(claim, figures, sources)
+            if verdict != claim.verdict:
+                where = f"{FILE.name}, line {claim.line}, column verdict"
+                raise LedgerError(f"{where}: {claim.verdict!r}, but the bounds say {verdict!r}")
+    except BookError as error:
+        raise ExtensionError(str(error)) from None
+    app.fm_claims = claims  # type: ignore[attr-defined]
+
+
 def setup(app: Sphinx) -> None:
-    """Register the directives."""
+    """Register the directives, and the reading of the claims once the figures are there."""
+    app.connect("builder-inited", _read_claims, priority=600)
     app.add_directive("claims", Claims)
     app.add_directive("claims-summary", ClaimsSummary)
