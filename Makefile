@@ -18,7 +18,7 @@ SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md *.cff _config.yml
 # Where a machine forbids bytecode files, each kernel would compile pandas anew: 8 s, not 3.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help book test lab execute check verify release-record weigh lock clean distclean ALWAYS
+.PHONY: help book test lab execute check verify release-record weigh lock clean distclean pdf zip ALWAYS
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -64,6 +64,13 @@ release-record: .venv/.ready ## record the figures as released; refuses changes 
 
 weigh: .venv/.ready ## what each page of the built site weighs
 	@$(BIN)/python scripts/weigh.py
+
+pdf: _build/.executed ## the PDF edition (needs Chromium)
+	@$(BIN)/python -m scripts.pdf_edition
+
+zip: _build/.executed ## the zip edition: the site, and all that it is made from
+	@$(MAKE) --no-print-directory _build/.site
+	@$(BIN)/python -m scripts.zip_edition
 
 lock: .venv/.ready ## requirements.in -> requirements.txt
 	@$(BIN)/uv pip compile requirements.in -o requirements.txt --quiet --universal \
