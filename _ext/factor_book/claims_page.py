@@ -1,7 +1,8 @@
 """The page of claims: a block for each, and a table that counts the verdicts.
 
 ``{claims} BEGINNING …`` shows the claims about figures whose ids begin so; ``:others:`` those about
-figures that the article does not print. ``{claims-summary}`` counts verdicts.
+figures that the article does not print. ``{claims-summary}`` counts verdicts, and the role
+``{claims-count}`VERDICT` `` says how many of the article's figures have one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
-from sphinx.util.docutils import SphinxDirective
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from factor_book.figure_links import link, text_nodes
 from lib.claims import FILE, VERDICTS, Claim, derived_verdict, read_claims
@@ -127,6 +128,26 @@ class ClaimsSummary(_OfClaims):
         return [table]
 
 
+class ClaimsCount(SphinxRole):
+    """``{claims-count}``: how many of the article's figures have a verdict."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the number."""
+        self.env.note_dependency(str(Path(self.env.srcdir, FILE)))
+        if self.text not in VERDICTS:
+            message = self.inliner.reporter.error(
+                f"{self.text!r} is no verdict: {', '.join(VERDICTS)}", line=self.lineno
+            )
+            return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+        figures: dict[str, Record] = self.env.app.fm_figures  # type: ignore[attr-defined]
+        claims: list[Claim] = self.env.app.fm_claims  # type: ignore[attr-defined]
+        number = sum(
+            claim.verdict == self.text and figures[claim.figure]["kind"] == "reported"
+            for claim in claims
+        )
+        return [nodes.Text(str(number))], []
+
+
 def _row(texts: list[str]) -> nodes.row:
     row = nodes.row()
     row += [nodes.entry("", nodes.paragraph(text, text)) for text in texts]
@@ -164,3 +185,4 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", _read_claims, priority=600)
     app.add_directive("claims", Claims)
     app.add_directive("claims-summary", ClaimsSummary)
+    app.add_role("claims-count", ClaimsCount())

@@ -24,7 +24,19 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 EXTENSIONS = frozenset({"colon_fence", "deflist", "attrs_inline"})
 # Roles whose content is a name and not what a reader sees. That of any other is prose.
 NAMING_ROLES = frozenset(
-    {"fig", "cite", "cite:p", "cite:t", "ref", "numref", "doc", "eq", "term", "download"}
+    {
+        "fig",
+        "claims-count",
+        "cite",
+        "cite:p",
+        "cite:t",
+        "ref",
+        "numref",
+        "doc",
+        "eq",
+        "term",
+        "download",
+    }
 )
 # Directives whose body is code or settings; that of any other is Markdown.
 CODE_DIRECTIVES = frozenset(
