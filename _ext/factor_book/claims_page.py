@@ -19,7 +19,8 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from factor_book.figure_links import link, text_nodes
+from factor_book.figure_links import link
+from factor_book.texts import text_nodes
 from lib.claims import FILE, VERDICTS, Claim, derived_verdict, read_claims
 from lib.errors import BookError, LedgerError
 from lib.records import Record
