@@ -6,10 +6,12 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from lib.chart_data import data_csv, data_table
 from lib.outputs import CHART_TYPE, published_figures, stored_outputs
 from lib.records import record_text
 
@@ -161,6 +163,29 @@ def test_each_chart_is_on_its_page_as_a_picture_with_words_and_as_its_specificat
         stored = json.loads(script.string or "")
         assert stored["description"] == output.data["description"]
         assert stored.get("datasets") == output.data.get("datasets")
+
+
+def test_each_chart_offers_its_files_and_its_data():
+    charts = [output for output in stored_outputs(ROOT) if output.kind == CHART_TYPE]
+    for output in charts:
+        id = output.data["usermeta"]["chart"]["id"]
+        place = chapter(output.chapter).find(id="chart-" + id.replace(".", "-"))
+        assert isinstance(place, Tag)
+        links = {str(link["href"]) for link in place.select("a[download]")}
+        endings = ("csv", "vl.json", "svg", "png", "bib", "csl.json")
+        assert links == {f"../charts/{id}.{ending}" for ending in endings}
+        files = {ending: SITE / "charts" / f"{id}.{ending}" for ending in endings}
+        assert json.loads(files["vl.json"].read_text(encoding="utf-8")) == output.data
+        assert files["csv"].read_text(encoding="utf-8") == data_csv(output.data)
+        assert files["png"].read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+        assert ElementTree.parse(files["svg"]).getroot().tag.endswith("svg")
+        shown = [
+            [cell.get_text() for cell in row.find_all(["th", "td"])]
+            for row in place.select("tbody tr")
+        ]
+        assert shown == [list(row) for row in data_table(output.data).rows], id
+        shows = {unquote(urlsplit(str(a["href"])).fragment) for a in place.select("a[href]")}
+        assert set(output.data["usermeta"]["chart"]["figures"]) <= shows, id
 
 
 @pytest.mark.parametrize("name", CHAPTERS)

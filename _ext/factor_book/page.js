@@ -28,3 +28,39 @@
   );
   links.forEach((_, section) => watch.observe(section));
 })();
+
+/* Copies the text that a button carries: a citation. */
+(function () {
+  "use strict";
+
+  function copyByHand(text) {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.style.position = "fixed"; // or the page would scroll to it
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text); // there is none where a page is not trusted
+      return true;
+    } catch {
+      return copyByHand(text);
+    }
+  }
+
+  document.addEventListener("click", async function (event) {
+    const button = event.target.closest?.(".fm-copy");
+    if (!button) return;
+    button.dataset.words ??= button.textContent;
+    button.setAttribute("aria-live", "polite");
+    const done = await copy(button.dataset.copy);
+    button.textContent = done ? "Copied" : "Not copied";
+    button.focus();
+    window.setTimeout(() => (button.textContent = button.dataset.words), 2000);
+  });
+})();
