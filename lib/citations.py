@@ -169,7 +169,7 @@ class Citations:
         figures: list[Record] | None = None,
     ) -> Citation:
         book = self.book
-        located = kind != "chapter"  # its places are many
+        located = kind == "figure"  # those of a chapter or a chart are many
         came_from = original(figures or (), self.figures, self.sources, located=located)
         url = book.url(path)
         notes = [f"content sha256:{fingerprint}"]
