@@ -134,8 +134,9 @@ def test_each_quotation_links_to_its_figure_and_shows_what_the_record_says():
             assert isinstance(link, Tag), f"{page.name}: {tag} is no link"
             address = urlsplit(str(link["href"]))
             figure = figures[unquote(address.fragment)]
-            assert link["data-figure"] == figure["id"]
-            assert page.name == "figures.html" or address.path.endswith("figures.html")
+            if page.name != "figures.html" and not link.find_parent("table"):
+                assert link["data-figure"] == figure["id"]
+                assert address.path.endswith("figures.html")
             text = tag.get_text().strip()
             ways = {figure["id"], figure["label"], figure["printed"], figure["text"]}
             ways |= {record_text(figure, ends=False)}

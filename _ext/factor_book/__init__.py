@@ -13,6 +13,7 @@ if _ROOT not in sys.path:
     sys.path.insert(0, _ROOT)
 
 from factor_book import (  # noqa: E402
+    cards,
     chart_files,
     chart_output,
     claims_page,
@@ -22,6 +23,7 @@ from factor_book import (  # noqa: E402
     html_nodes,
     page_files,
     page_scripts,
+    provenance,
     site_files,
     verification,
 )
@@ -31,7 +33,9 @@ PARTS = (
     page_scripts,
     figure_links,
     figure_uses,
+    provenance,
     figures_page,
+    cards,
     chart_output,
     claims_page,
     chart_files,

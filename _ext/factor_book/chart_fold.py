@@ -42,7 +42,7 @@ def data_nodes(
     head = [element("th", nodes.Text(heading), scope="col") for heading in data.headings]
     body = []
     for id, (name, *texts) in zip(data.ids, data.rows, strict=True):
-        label = [link({"id": id}, name)] if id in figures else text_nodes(name)
+        label = [link({"id": id}, name, card=False)] if id in figures else text_nodes(name)
         cells = [element("td", *text_nodes(text)) for text in texts]
         body.append(element("tr", element("th", *label, scope="row"), *cells))
     table = element(

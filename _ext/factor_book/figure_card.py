@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from factor_book.cite import cite
 from factor_book.figure_links import cell_link, link
+from factor_book.tags import element
 from factor_book.texts import as_written, paragraph, printed, text_nodes
 from lib.apa import author_names
 from lib.interval import Interval
@@ -27,7 +29,7 @@ KINDS = {
 _SIGNS = {"*": "×", "/": "÷", "-": "−"}
 
 
-def content(record: Record, book: Citations, *more: nodes.Node) -> list[nodes.Node]:
+def content(record: Record, book: Citations, *more: nodes.Node, page: str) -> list[nodes.Node]:
     """Return all that the book knows of a figure.
 
     Parameters
@@ -38,6 +40,8 @@ def content(record: Record, book: Citations, *more: nodes.Node) -> list[nodes.No
         All figures, sources and chapters.
     *more : Node
         Items to be added to its list of facts.
+    page : str
+        The page that shows it: links to files begin there.
 
     Raises
     ------
@@ -47,14 +51,13 @@ def content(record: Record, book: Citations, *more: nodes.Node) -> list[nodes.No
     facts = nodes.definition_list(classes=["fm-facts"])
     facts += [fact(term, body) for term, body in _facts(record, book)]
     facts += more
-    label = text_nodes(record["label"])
-    heading = as_written(nodes.rubric("", "", *label, classes=["fm-card-label"]))
-    heading["heading-level"] = 3
+    heading = as_written(element("h3", *text_nodes(record["label"]), class_="fm-card-label"))
     return [
         heading,
         paragraph(text_nodes(record["text"]), "fm-card-text"),
         paragraph([nodes.Text(KINDS[record["kind"]])], "fm-card-kind"),
         facts,
+        cite(book.of_figure(record), _files(record["id"]), page),
     ]
 
 
@@ -126,7 +129,7 @@ def _facts(record: Record, book: Citations) -> Iterator[tuple[str, list[nodes.No
             yield term, text_nodes(record[name])
     if record["formula"]:
         yield "Formula", [nodes.Text("= "), *formula(record)]
-        yield "Inputs", [listed(_input(book.figures[name]) for name in record["inputs"])]
+        yield "Inputs", [listed(input_nodes(book.figures[name]) for name in record["inputs"])]
     if record["source"]:
         yield "Source", list(_source(record, book))
     if record["note"]:
@@ -137,7 +140,12 @@ def _facts(record: Record, book: Citations) -> Iterator[tuple[str, list[nodes.No
     yield "Id", [link(record, record["id"], classes=("fm-figure-id",))]
 
 
-def _input(record: Record) -> Iterator[nodes.Node]:
+def _files(id: str) -> dict[str, str]:
+    return {"BibTeX": f"figures/{id}.bib", "CSL-JSON": f"figures/{id}.csl.json"}
+
+
+def input_nodes(record: Record) -> Iterator[nodes.Node]:
+    """Return a figure's label and its value as a link."""
     yield from text_nodes(f"{record['label']}: ")
     yield link(record, record_text(record, ends=False))
 

@@ -37,9 +37,25 @@ def chapter_anchor(id: str) -> str:
     return f"at-{id}"
 
 
-def link(figure: Record, text: str, *, classes: tuple[str, ...] = ()) -> pending_xref:
-    """Return a link to a figure's entry that shows `text`."""
-    return _pending(figure["id"], ENTRY, text, "fm-quote", *classes)
+def link(
+    figure: Record, text: str, *, classes: tuple[str, ...] = (), card: bool = True
+) -> pending_xref:
+    """Return a link to a figure's entry that shows `text`.
+
+    Parameters
+    ----------
+    figure : dict
+        The figure; its id is enough.
+    text : str
+        What the link shows.
+    classes : tuple of str
+        Classes of that text.
+    card : bool
+        Whether it opens the figure's card. In a long table it need not: the page would carry all.
+    """
+    found = _pending(figure["id"], ENTRY, text, "fm-quote", *classes)
+    found["card"] = card
+    return found
 
 
 def cell_link(figure: Record, text: str) -> pending_xref:
@@ -124,25 +140,43 @@ class FigureDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Return the link to a figure's entry, whose anchor is its id, or to its chapter."""
-        figure = env.app.fm_figures.get(target)  # type: ignore[attr-defined]
-        if figure is None:
+        """Return the link to a figure's entry, or to the place in its chapter."""
+        figures = env.app.fm_figures  # type: ignore[attr-defined]
+        if target not in figures:
             return None
-        if typ == ENTRY and target in self.entries:
-            docname, anchor = self.entries[target], target
-        elif figure["chapter"]:
-            docname, anchor = f"chapters/{figure['chapter']}", chapter_anchor(target)
-        else:
+        address = self.address(builder, fromdocname, target, entry=typ == ENTRY)
+        if not address:
             return None
-        page = "" if docname == fromdocname else builder.get_relative_uri(fromdocname, docname)
-        address = f"{page}#{anchor}"
-        if typ == CELL:
+        # On the page of the entries a link has no card to open: the entry itself is there.
+        if not node.get("card") or self.entries.get(target) == fromdocname:
             return nodes.reference("", "", contnode, internal=True, refuri=address)
         found = data_reference("", "", contnode, internal=True, refuri=address)
         found["data"] = {"figure": target}
-        if docname != fromdocname:  # beside its own entry, the label need not show again
-            found["reftitle"] = f"{figure['label']}: {figure['text']}"
+        found["reftitle"] = f"{figures[target]['label']}: {figures[target]['text']}"
         return found
+
+    def address(self, builder: Builder, page: str, id: str, *, entry: bool = True) -> str:
+        """Return a figure's address as seen from a page, empty if it has no place.
+
+        Parameters
+        ----------
+        builder : Builder
+            Knows how pages link to one another.
+        page : str
+            The page that links.
+        id : str
+            The figure.
+        entry : bool
+            Whether its entry is meant, whose anchor is its id, if there is one.
+        """
+        chapter = self.env.app.fm_figures[id]["chapter"]  # type: ignore[attr-defined]
+        if entry and id in self.entries:
+            docname, anchor = self.entries[id], id
+        elif chapter:
+            docname, anchor = f"chapters/{chapter}", chapter_anchor(id)
+        else:
+            return ""
+        return f"{'' if docname == page else builder.get_relative_uri(page, docname)}#{anchor}"
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the figures with an entry: a search finds them by their labels and ids."""

@@ -19,6 +19,8 @@ from lib.figure_table import TABLE_TYPE
 from lib.figures import FIGURE_TYPE
 from lib.records import Record
 
+# A longer table is data to look up: its rows link to the entries, and the page stays light.
+_CARDS = 40
 _HEADINGS = ("Figure", "As printed", "In SI units and yuan", "In local units")
 
 
@@ -71,7 +73,7 @@ def _table(rows: list[Record]) -> nodes.Element:
     head += _row([[nodes.Text(heading)] for heading in _HEADINGS])
     body = nodes.tbody()
     for record in rows:
-        label = link(record, record["label"])
+        label = link(record, record["label"], card=len(rows) <= _CARDS)
         name = nodes.literal(record["id"], record["id"], classes=["fm-figure-id"])
         row = _row(
             [

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from typing import cast
 
 from docutils import nodes
@@ -15,16 +14,16 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from factor_book import figure_uses
+from factor_book.exports import citations
 from factor_book.figure_card import content, source_names
 from factor_book.figure_links import FigureDomain, link
 from factor_book.html_nodes import data_row
-from factor_book.page_scripts import add_script
+from factor_book.provenance import provenance
 from factor_book.texts import paragraph, text_nodes
 from lib.citations import Citations
 from lib.errors import BookError
 from lib.records import Record
 
-SCRIPT = "figures.js"
 HEADINGS = ("Figure", "Value", "Kind", "Source")
 _KINDS = ("reported", "derived", "context")
 _REST = "Beside the chapters"
@@ -62,18 +61,25 @@ class FiguresPage(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the nodes; a figure whose source is not known is one error."""
+        page = self.env.docname
         try:
-            book = Citations.load(Path(self.env.app.srcdir))
+            book = citations(self.env.app)
             groups = grouped(book.figures.values(), _in_order(self.env.app, book.titles))
             titles = {**book.titles, "": _REST}
             sections = [
-                self.section(titles[chapter], [entry(one, book) for one in records])
+                self.section(
+                    titles[chapter],
+                    [
+                        *provenance(book.figures, chapter, titles[chapter]),
+                        *(entry(one, book, page) for one in records),
+                    ],
+                )
                 for chapter, records in groups.items()
             ]
         except BookError as error:
             raise self.error(str(error)) from None
         domain = cast(FigureDomain, self.env.get_domain(FigureDomain.name))
-        domain.entries.update(dict.fromkeys(book.figures, self.env.docname))
+        domain.entries.update(dict.fromkeys(book.figures, page))
         rows = [one for records in groups.values() for one in records]
         return [self.section("All figures", [table(rows, book)]), *sections]
 
@@ -85,10 +91,10 @@ class FiguresPage(SphinxDirective):
         return section
 
 
-def entry(record: Record, book: Citations) -> nodes.Element:
+def entry(record: Record, book: Citations, page: str) -> nodes.Element:
     """Return a figure's entry, whose anchor is the figure's id."""
     uses = figure_uses.uses(figure=record["id"])
-    children = content(record, book, uses)
+    children = content(record, book, uses, page=page)
     return nodes.container("", *children, ids=[record["id"]], classes=["fm-card", "fm-entry"])
 
 
@@ -129,13 +135,6 @@ def _in_order(app: Sphinx, chapters: Iterable[str]) -> list[str]:
     return sorted(chapters, key=lambda name: places.get(name, len(contents)))
 
 
-def _add_script(app: Sphinx, page: str, *_: object) -> None:
-    domain = cast(FigureDomain, app.env.get_domain(FigureDomain.name))
-    if page in domain.entries.values():
-        add_script(app, SCRIPT)
-
-
 def setup(app: Sphinx) -> None:
-    """Register the directive, and the script that sorts and searches its table."""
+    """Register the directive."""
     app.add_directive("figures", FiguresPage)
-    app.connect("html-page-context", _add_script)

@@ -1,4 +1,4 @@
-"""Nodes whose HTML element carries data for scripts, and a node that folds its content away."""
+"""Nodes whose HTML element carries data for scripts, as attributes ``data-…``."""
 
 from __future__ import annotations
 
@@ -12,15 +12,11 @@ from sphinx.application import Sphinx
 
 
 class data_reference(nodes.reference):
-    """A link with data attributes: those of its attribute ``data``."""
+    """A link with data: what its attribute ``data`` holds, by name."""
 
 
 class data_row(nodes.row):
-    """A row of a table with data attributes."""
-
-
-class fold(nodes.General, nodes.Element):
-    """A block that a reader unfolds; its attribute ``summary`` is what shows before."""
+    """A row of a table with data."""
 
 
 def _with_data(kind: str) -> Callable[[Any, nodes.Element], None]:
@@ -41,24 +37,8 @@ def _departed(kind: str) -> Callable[[Any, nodes.Element], None]:
     return depart
 
 
-def _visit_fold(self: Any, node: fold) -> None:
-    self.body.append(self.starttag(node, "details", ""))
-    self.body.append(f"<summary>{escape(node['summary'])}</summary>\n")
-
-
-def _depart_fold(self: Any, node: fold) -> None:
-    self.body.append("</details>\n")
-
-
-def _show(self: Any, node: fold) -> None:
-    """Where nothing folds, the content simply stands there."""
-
-
 def setup(app: Sphinx) -> None:
-    """Register the nodes; where there is no HTML, those with data are what their kind is."""
-    for node, kind in ((data_reference, "reference"), (data_row, "row")):
+    """Register the nodes; where there is no HTML, they are what their kind is."""
+    kinds = {data_reference: "reference", data_row: "row"}
+    for node, kind in kinds.items():
         app.add_node(node, html=(_with_data(kind), _departed(kind)))
-    plain = (_show, _show)
-    app.add_node(
-        fold, html=(_visit_fold, _depart_fold), latex=plain, text=plain, man=plain, texinfo=plain
-    )

@@ -1,28 +1,22 @@
-"""Scripts of the extension that a page loads only where it needs them."""
+"""The scripts that only some pages need; `page_files` keeps each to the pages where it serves."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 FOLDER = Path(__file__).parent
-NAMES = ("figures.js",)
+NAMES = ("figures.js", "cards.js")
 
 
-def add_script(app: Sphinx, name: str) -> None:
-    """Let the page that is being written load a script, once the page itself has been read."""
-    app.add_js_file(name, priority=500, loading_method="defer")
-
-
-def _copy(app: Sphinx) -> None:
-    """Have Sphinx copy the scripts: `_static` would put them on every page."""
-    for name in NAMES:
-        path = str(FOLDER / name)
-        if path not in app.config.html_static_path:
-            app.config.html_static_path.append(path)
+def _copy(app: Sphinx, config: Config) -> None:
+    config.html_static_path += [str(FOLDER / name) for name in NAMES]
 
 
 def setup(app: Sphinx) -> None:
-    """Register the copying of the scripts."""
-    app.connect("builder-inited", _copy)
+    """Register the scripts."""
+    app.connect("config-inited", _copy)
+    for name in NAMES:
+        app.add_js_file(name, loading_method="defer")

@@ -1,0 +1,213 @@
+/* Opens the card of a figure that the page quotes, beside its paragraph or, where the page is narrow,
+   as a sheet below it. A quotation stays a link: with Ctrl or the middle button it is followed. */
+(function () {
+  "use strict";
+
+  const template = document.getElementById("fm-cards");
+  if (!template || !("popover" in HTMLElement.prototype)) return;
+
+  const GAP = 12;
+  const LEAST = 240; // pixels of height below which a card shows too little
+  const narrow = window.matchMedia("(max-width: 600px)");
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+  const panel = document.createElement("div");
+  panel.className = "fm-panel";
+  panel.popover = "auto"; // a click elsewhere closes it
+  panel.tabIndex = -1;
+  panel.setAttribute("role", "dialog");
+  panel.setAttribute("aria-labelledby", "fm-panel-label");
+  panel.innerHTML =
+    '<div class="fm-panel-bar"><button type="button" class="fm-panel-back">Back</button>' +
+    '<button type="button" class="fm-panel-close">Close</button></div><div></div>';
+  const [bar, body] = panel.children;
+  const [back, close] = bar.children;
+  document.body.append(panel);
+
+  let opener = null; // the quotation whose card is open
+  let pressed = null; // the one whose card was open when the pointer went down
+  let path = []; // ids of the cards that led to the one that shows, itself the last
+
+  const cardOf = (id) => template.content.querySelector(`[data-card="${CSS.escape(id)}"]`);
+
+  function show(id) {
+    body.replaceChildren(cardOf(id).cloneNode(true));
+    body.querySelector(".fm-card-label").id = "fm-panel-label";
+    panel.scrollTop = 0;
+    back.hidden = path.length < 2;
+  }
+
+  function open(link) {
+    opener = link;
+    path = [link.dataset.figure];
+    show(path[0]);
+    link.setAttribute("aria-expanded", "true");
+    panel.showPopover();
+    place();
+    panel.focus({ preventScroll: true });
+  }
+
+  function place() {
+    panel.style.cssText = "";
+    document.body.style.paddingBottom = "";
+    if (narrow.matches) uncover();
+    else placeBeside();
+  }
+
+  // The sheet lies at the bottom: scroll what it explains to above it.
+  function uncover() {
+    const hidden = opener.getBoundingClientRect().bottom + GAP - panel.getBoundingClientRect().top;
+    if (hidden <= 0) return;
+    document.body.style.paddingBottom = `${panel.offsetHeight}px`; // also at the page's end
+    window.scrollBy({ top: hidden, behavior: calm.matches ? "instant" : "smooth" });
+  }
+
+  // Right of the paragraph, else below or above it, else below the line itself.
+  function placeBeside() {
+    const header = document.querySelector(".bd-header-article");
+    const highest = GAP + Math.max(header ? header.getBoundingClientRect().bottom : 0, 0);
+    const lowest = document.documentElement.clientHeight - GAP;
+    const rightmost = document.documentElement.clientWidth - GAP;
+    const block = (
+      opener.closest(".fm-figure") ?? opener.closest("p, li, td, dd, h1, h2, h3, h4") ?? opener
+    ).getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = panel;
+    let line = opener.getBoundingClientRect();
+    let left = Math.max(Math.min(line.left, rightmost - width), GAP);
+    let top = block.bottom + GAP;
+    let room = lowest - top;
+    if (block.right + GAP + width <= rightmost) {
+      left = block.right + GAP;
+      top = Math.max(Math.min(line.top, lowest - height), highest);
+      room = lowest - top;
+    } else if (room < height) {
+      const above = block.top - GAP - highest;
+      if (above >= Math.min(height, Math.max(room, LEAST))) {
+        room = above;
+        top = block.top - GAP - Math.min(height, room);
+      } else if (room < LEAST) {
+        const short = LEAST - (lowest - line.bottom - GAP);
+        if (short > 0) window.scrollBy({ top: short, behavior: "instant" });
+        line = opener.getBoundingClientRect();
+        top = line.bottom + GAP;
+        room = lowest - top;
+      }
+    }
+    panel.style.left = `${left + window.scrollX}px`;
+    panel.style.top = `${top + window.scrollY}px`;
+    panel.style.maxHeight = `${room}px`;
+  }
+
+  document.addEventListener("pointerdown", () => (pressed = opener), true);
+
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest("a[data-figure]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
+      return;
+    }
+    const id = link.dataset.figure;
+    const inside = panel.contains(link);
+    if (!cardOf(id) || (inside && id === path.at(-1))) return; // to the figure's entry
+    event.preventDefault();
+    if (inside) {
+      path.push(id);
+      show(id);
+      panel.focus({ preventScroll: true });
+    } else if (link !== pressed || event.detail === 0) {
+      open(link); // detail 0: the keyboard's click
+    }
+    pressed = null;
+  });
+
+  back.addEventListener("click", function () {
+    path.pop();
+    show(path.at(-1));
+    panel.focus({ preventScroll: true });
+  });
+
+  close.addEventListener("click", () => panel.hidePopover());
+
+  panel.addEventListener("keydown", function (event) {
+    // Of itself a popover closes on Escape only once the reader has touched the page.
+    if (event.key === "Escape") panel.hidePopover();
+    if (event.key !== "Tab") return;
+    // The panel is the document's last: from its ends Tab leads back to where it was opened.
+    const stops = [...panel.querySelectorAll("a[href], button, summary")].filter(
+      (stop) => stop.checkVisibility(),
+    );
+    const first = [panel, stops[0]].includes(document.activeElement);
+    if (event.shiftKey ? first : document.activeElement === stops.at(-1)) {
+      const link = opener;
+      panel.hidePopover();
+      link.focus();
+      if (event.shiftKey) event.preventDefault();
+    }
+  });
+
+  panel.addEventListener("beforetoggle", function (event) {
+    if (event.newState === "open" || !opener) return;
+    const link = opener;
+    opener = null;
+    link.setAttribute("aria-expanded", "false");
+    document.body.style.paddingBottom = "";
+    const active = document.activeElement;
+    if (panel.contains(active) || active === document.body) link.focus({ preventScroll: true });
+  });
+
+  window.addEventListener("resize", () => opener && place());
+
+  for (const link of document.querySelectorAll("a[data-figure]")) {
+    if (!cardOf(link.dataset.figure)) continue;
+    link.setAttribute("aria-haspopup", "dialog");
+    link.setAttribute("aria-expanded", "false");
+  }
+})();
+
+/* Copies a citation, under a chart, in an entry or on a card, when its button is pressed. */
+(function () {
+  "use strict";
+
+  // Under a chart the button has the text; a card shows it whole, in paragraphs.
+  function wanted(button) {
+    if (button.dataset.copy) return button.dataset.copy;
+    const parts = button.closest(".fm-cite").querySelectorAll(".fm-cite-text");
+    return [...parts].map((part) => part.textContent).join("\n");
+  }
+
+  // Where there is no leave to write to the clipboard, as in a page opened from a file: select the
+  // text, and copy that; if even this is refused, the reader has it selected.
+  function copySelected(button) {
+    const text = document.createElement("textarea");
+    text.readOnly = true;
+    text.value = wanted(button);
+    text.setAttribute("aria-label", "Citation");
+    button.after(text);
+    text.select();
+    if (!document.execCommand("copy")) return "Selected: copy it with the keyboard";
+    text.remove();
+    button.focus();
+    return "Copied";
+  }
+
+  async function copy(button) {
+    try {
+      await navigator.clipboard.writeText(wanted(button));
+      return "Copied";
+    } catch {
+      return copySelected(button);
+    }
+  }
+
+  document.addEventListener("click", async function (event) {
+    const button = event.target.closest(".fm-copy");
+    if (!button) return;
+    let state = button.parentElement.querySelector(".fm-copied");
+    if (!state) {
+      state = document.createElement("output"); // read aloud when it changes
+      state.className = "fm-copied";
+      button.after(" ", state);
+    }
+    state.textContent = "";
+    state.textContent = await copy(button);
+  });
+})();

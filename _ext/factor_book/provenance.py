@@ -1,0 +1,139 @@
+"""Diagrams of provenance: from printed figures by formulas to what a chapter computes.
+
+``{provenance} CHAPTER`` draws one, with a list that says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from factor_book.exports import citations
+from factor_book.figure_card import formula, input_nodes, listed
+from factor_book.figure_links import FigureDomain, link
+from factor_book.provenance_layout import LINE, PADDING, WIDTH, Box, Layout, layout
+from factor_book.tags import element
+from factor_book.texts import paragraph, text_nodes
+from lib.ledger import unknown_id
+from lib.records import Record
+
+_KEY = (
+    "Each line leads from a figure to one that is computed from it. Filled boxes are computed, "
+    "open ones printed: in the article or, with a dashed edge, in another source."
+)
+
+
+class diagram(nodes.General, nodes.Element):
+    """A diagram of the figures that its attribute ``figures`` names; ``label`` says of what."""
+
+
+class Provenance(SphinxDirective):
+    """``{provenance}``: how the figures of a chapter are computed."""
+
+    required_arguments: ClassVar[int] = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the diagram and the list; an unknown chapter is one error."""
+        book, chapter = citations(self.env.app), self.arguments[0]
+        if chapter not in book.titles:
+            raise self.error(unknown_id(chapter, list(book.titles), "chapter"))
+        return provenance(book.figures, chapter, book.titles[chapter])
+
+
+def provenance(figures: Mapping[str, Record], chapter: str, title: str) -> list[nodes.Node]:
+    """Return the diagram of what a chapter computes, and the list that says the same.
+
+    Parameters
+    ----------
+    figures : mapping
+        The records of all figures by id.
+    chapter, title : str
+        The chapter. One that computes nothing has no diagram.
+    """
+    derived = [
+        record
+        for record in figures.values()
+        if record["chapter"] == chapter and record["kind"] == "derived"
+    ]
+    if not derived:
+        return []
+    drawn = diagram(figures=[record["id"] for record in derived])
+    drawn["label"] = f"Diagram: how the figures of the chapter {title} are computed"
+    items = nodes.bullet_list()
+    for record in derived:
+        value = [*text_nodes(f"{record['label']}: "), link(record, record["text"])]
+        item = nodes.list_item("", paragraph(value))
+        item += paragraph([nodes.Text("= "), *formula(record)])
+        item += listed(input_nodes(figures[name]) for name in record["inputs"])
+        items += item
+    summary = element("summary", nodes.Text("The same as a list"))
+    same = element("details", summary, items, class_="fm-provenance-list")
+    return [paragraph([nodes.Text(_KEY)], "fm-provenance-key"), drawn, same]
+
+
+def svg(drawn: Layout, addresses: Mapping[str, str]) -> str:
+    """Return a diagram as SVG.
+
+    It is a picture for those who see it and point at it: its links are not stops of the keyboard,
+    since the list after it has them, too.
+    """
+    parts = [
+        f'<svg class="fm-provenance" aria-hidden="true" width="{drawn.width:g}" '
+        f'height="{drawn.height:g}" viewBox="0 0 {drawn.width:g} {drawn.height:g}">'
+    ]
+    for source, target in drawn.lines:
+        start, end = drawn.boxes[source], drawn.boxes[target]
+        x, half = start.x + WIDTH, (end.x - start.x - WIDTH) / 2
+        curve = (
+            f"C{x + half:g} {start.middle:g} {x + half:g} {end.middle:g} {end.x:g} {end.middle:g}"
+        )
+        parts.append(
+            f'<path data-from="{source}" data-to="{target}" d="M{x:g} {start.middle:g}{curve}"/>'
+        )
+    parts += [_box(box, addresses[box.id]) for box in drawn.boxes.values()]
+    return "\n".join([*parts, "</svg>"])
+
+
+def _box(box: Box, address: str) -> str:
+    lines = []
+    y = box.y + PADDING + 0.75 * LINE
+    for style, texts in (("label", box.label), ("value", box.text)):
+        for text in texts:
+            words = escape(text)
+            lines.append(f'<text class="{style}" x="{box.x + PADDING:g}" y="{y:g}">{words}</text>')
+            y += LINE
+    frame = f'<rect x="{box.x:g}" y="{box.y:g}" width="{WIDTH}" height="{box.height:g}" rx="4"/>'
+    link = f'tabindex="-1" href="{escape(address)}" data-figure="{escape(box.id)}"'
+    return f'<a class="{box.kind}" {link}>{frame}{"".join(lines)}</a>'
+
+
+def _visit(self: Any, node: diagram) -> None:
+    app: Sphinx = self.builder.app
+    drawn = layout(app.fm_figures, node["figures"])  # type: ignore[attr-defined]
+    domain = app.env.get_domain(FigureDomain.name)
+    assert isinstance(domain, FigureDomain)
+    page = self.builder.current_docname
+    addresses = {id: domain.address(self.builder, page, id) for id in drawn.boxes}
+    label = escape(node["label"])
+    # It scrolls in itself, so it must take the focus: arrow keys then move it.
+    self.body.append(
+        f'<div class="fm-provenance-box" role="region" tabindex="0" aria-label="{label}">'
+    )
+    self.body.append(svg(drawn, addresses) + "</div>\n")
+    raise nodes.SkipNode
+
+
+def _skip(self: Any, node: diagram) -> None:
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive and its node; where there is no HTML, the list alone shows."""
+    app.add_directive("provenance", Provenance)
+    other = (_skip, None)
+    app.add_node(diagram, html=(_visit, None), latex=other, text=other, man=other, texinfo=other)

@@ -1,0 +1,213 @@
+"""Cards, entries and diagrams of a small book whose texts are hostile."""
+
+import csv
+import io
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from lib import Ledger
+from lib.figure_table import TABLE_TYPE
+from lib.figures import FIGURE_TYPE
+from lib.outputs import published_figures
+from lib.readings import COLUMNS
+from tests.hostile import HOSTILE
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "_ext"))
+
+SOURCES = (
+    "@online{example, author = {{Example}}, title = {{A <b>report</b> \\& more}}, year = {2022}}\n"
+)
+CONF = """
+from factor_book import (
+    cards, chart_output, figure_links, figure_uses, figures_page, html_nodes, page_scripts,
+    provenance, tags,
+)
+
+root_doc = "intro"
+html_theme = "basic"
+
+def setup(app):
+    for part in (html_nodes, page_scripts, figure_links, figure_uses, provenance, figures_page,
+                 cards, chart_output):
+        part.setup(app)
+"""
+INTRO = """
+A book
+======
+
+It says :fig:`land.price` and :fig:`land.hostile-1 | printed`.
+"""
+FIGURES = """
+:orphan:
+
+Figures
+=======
+
+.. figures::
+"""
+CHAPTER = """
+:orphan:
+
+Land
+====
+
+It says :fig:`land.price | short`.
+
+.. provenance:: land
+"""
+
+
+def write_book(root: Path) -> None:
+    """Write a book whose figures have hostile labels and notes, with one derived figure."""
+    (root / "data").mkdir(parents=True)
+    (root / "chapters").mkdir()
+    shutil.copy(ROOT / "CITATION.cff", root)
+    (root / "data" / "sources.bib").write_text(SOURCES, encoding="utf-8")
+    common = {"quantity": "money", "stock_or_flow": "stock", "source": "example"}
+    rows = [
+        {"id": f"land.hostile-{n}", "label": text, "printed": "1.16 billion yuan", "period": text,
+         "place": text, "scope": text, "locator": text, "note": text}
+        for n, text in enumerate(HOSTILE)
+    ]  # fmt: skip
+    with (root / "data" / "reported.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, COLUMNS)
+        table.writeheader()
+        table.writerows(common | row for row in rows)
+    book = Ledger.load(root)
+    derived = book["land.hostile-0"] / book["land.hostile-1"]
+    price = book.derive("land.price", derived, '<i>Price</i> & "more"', note="{'a'} -- <b>")
+    reported = [figure.record() for figure in book.values() if figure.origin.kind == "reported"]
+    outputs: list[dict[str, Any]] = [
+        {TABLE_TYPE: {"rows": reported}},
+        {FIGURE_TYPE: price.record()},
+    ]
+    cells: list[dict[str, Any]] = [
+        {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Land"}
+    ]
+    cells += [
+        {"cell_type": "code", "id": f"cell-{n}", "metadata": {}, "source": "", "outputs": [
+            {"output_type": "execute_result", "metadata": {}, "data": data}
+        ]}
+        for n, data in enumerate(outputs)
+    ]  # fmt: skip
+    notebook = root / "chapters" / "land.ipynb"
+    notebook.write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    (root / "conf.py").write_text(CONF, encoding="utf-8")
+    (root / "chapters" / "land.rst").write_text(CHAPTER, encoding="utf-8")
+    (root / "intro.rst").write_text(INTRO, encoding="utf-8")
+
+
+def build(root: Path) -> Path:
+    """Build a book, without a warning."""
+    site, warnings = root / "_site", io.StringIO()
+    with patch_docutils(str(root)), docutils_namespace():
+        app = Sphinx(root, root, site, root / "_trees", "html", status=None, warning=warnings)
+        app.build()
+    assert warnings.getvalue() == ""
+    return site
+
+
+def soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    root = tmp_path_factory.mktemp("hostile")
+    write_book(root)
+    (root / "figures.rst").write_text(FIGURES, encoding="utf-8")
+    return root, build(root)
+
+
+def facts(card: Tag) -> dict[str, str]:
+    terms = [tag.get_text() for tag in card.select("dt")]
+    return dict(zip(terms, (tag.get_text().strip() for tag in card.select("dd")), strict=True))
+
+
+def shows(card: Tag, record: dict[str, Any]) -> None:
+    """Check that a card shows a record, whatever its texts hold, and nothing else came of them."""
+    label = card.select_one(".fm-card-label")
+    assert label
+    assert label.get_text() == record["label"]
+    found = facts(card)
+    for term, field in {
+        "Period": "period", "Place": "place", "Scope": "scope", "Note": "note",
+        "As printed": "printed",
+    }.items():  # fmt: skip
+        assert found.get(term, "") == record[field].strip(), term
+    assert not card.select("script, b, i")
+    cited = card.select_one(".fm-cite-text")
+    assert cited
+    assert f"{record['label']}: {record['text']}" in cited.get_text()
+
+
+def test_entries_show_hostile_texts_as_they_are(book):
+    root, site = book
+    figures = published_figures(root)
+    assert len(figures) == len(HOSTILE) + 1
+    page = soup(site / "figures.html")
+    for id, record in figures.items():
+        (entry,) = page.find_all(id=id)
+        shows(entry, record)
+
+
+def test_a_page_has_the_cards_of_what_it_quotes_and_of_what_that_comes_from(book):
+    root, site = book
+    figures = published_figures(root)
+    page = soup(site / "intro.html")
+    (template,) = page.select("template#fm-cards")
+    inside = BeautifulSoup(template.decode_contents(), "html.parser")
+    found = {str(tag["data-card"]): tag for tag in inside.select("[data-card]")}
+    assert list(found) == ["land.price", "land.hostile-1", "land.hostile-0"]
+    for id, card in found.items():
+        shows(card, figures[id])
+    quotations = page.select("p > a[data-figure]")
+    assert [tag["href"] for tag in quotations] == [
+        "figures.html#land.price", "figures.html#land.hostile-1",
+    ]  # fmt: skip
+    assert [tag.get_text() for tag in quotations] == [
+        figures["land.price"]["text"], "1.16 billion yuan",
+    ]  # fmt: skip
+
+
+def test_cards_link_from_the_folder_of_their_page(book):
+    _, site = book
+    (card,) = soup(site / "chapters" / "land.html").select('[data-card="land.price"]')
+    links = [str(tag["href"]) for tag in card.select("a")]
+    assert "../figures.html#land.hostile-0" in links
+    assert "#at-land.price" in links
+    assert "../figures/land.price.bib" in links
+
+
+def test_a_diagram_joins_inputs_to_what_is_computed_from_them(book):
+    _, site = book
+    for page in (site / "figures.html", site / "chapters" / "land.html"):
+        (drawn,) = soup(page).select("svg.fm-provenance")
+        lines = {(tag["data-from"], tag["data-to"]) for tag in drawn.select("path")}
+        assert lines == {("land.hostile-0", "land.price"), ("land.hostile-1", "land.price")}
+        boxes = {str(tag["data-figure"]): tag for tag in drawn.select("a")}
+        label = " ".join(tag.get_text() for tag in boxes["land.hostile-0"].select(".label"))
+        assert label == HOSTILE[0]
+        assert not drawn.select("script")
+        (said,) = soup(page).select(".fm-provenance-list")
+        listed = {str(tag["href"]).partition("#")[2] for tag in said.select("a")}
+        assert listed == {"land.price", "land.hostile-0", "land.hostile-1"}
+
+
+def test_without_a_page_of_entries_a_quotation_leads_to_the_chapter(tmp_path):
+    write_book(tmp_path)
+    site = build(tmp_path)
+    page = soup(site / "intro.html")
+    assert [tag["href"] for tag in page.select("a[data-figure]")] == [
+        "chapters/land.html#at-land.price", "chapters/land.html#at-land.hostile-1",
+    ]  # fmt: skip
+    assert not page.select("template")
