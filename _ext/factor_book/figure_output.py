@@ -61,7 +61,7 @@ def _figure(record: Record) -> nodes.Element:
     if record["note"]:
         block += paragraph(text_nodes(record["note"]), "fm-figure-note")
     if record["id"]:
-        block += paragraph([link(record, record["id"], classes=("fm-figure-id",))])
+        block += paragraph([link(record, record["id"], classes=("fm-figure-id",), card=False)])
     return block
 
 
