@@ -15,7 +15,8 @@ from lib.errors import BookError, LedgerError
 from lib.figures import Figure, Origin
 from lib.printed import read
 from lib.quantities import unit_for
-from lib.readings import read_table, rows
+from lib.readings import read_table
+from lib.tables import rows
 
 FOLDER = Path("data", "context")
 

@@ -70,19 +70,24 @@ def with_part(
     return mantissa * below + above, by / below
 
 
-def _times_ten(of: int, power: int) -> Fraction:
-    return Fraction(of * _TEN[power]) if power >= 0 else Fraction(of, _TEN[-power])
+def magnitude(mantissa: int, power: int, by: Fraction) -> Fraction:
+    """Return ``mantissa * 10**power * by``, reduced once and not at each step."""
+    if power >= 0:
+        return Fraction(mantissa * _TEN[power] * by.numerator, by.denominator)
+    return Fraction(mantissa * by.numerator, _TEN[-power] * by.denominator)
 
 
 def bounded(
-    mantissa: int, power: int, qualifier: Qualifier, exact: bool, phrase: str
+    mantissa: int, power: int, by: Fraction, qualifier: Qualifier, exact: bool, phrase: str
 ) -> tuple[Fraction, Interval]:
-    """Return the value and the bounds of printed digits under a qualifier.
+    """Return the value and the bounds of printed digits under a qualifier, in canonical units.
 
     Parameters
     ----------
     mantissa, power : int
         The digits as an integer, and the power of ten that the last one stands for.
+    by : Fraction
+        How many canonical units one printed unit is.
     qualifier : Qualifier
         The word beside the number; ``ROUNDED`` where there is none.
     exact : bool
@@ -95,13 +100,13 @@ def bounded(
     UnreadableError
         If a qualifier that needs a number above zero stands beside zero.
     """
-    value = _times_ten(mantissa, power)
+    value = magnitude(mantissa, power, by)
     if qualifier is Qualifier.ROUNDED:
         if exact:
             return value, Interval(value, value)
         # Half a unit of the last digit is a five one decimal place further: 1.16 ± 0.005.
-        low = _times_ten(max(10 * mantissa - 5, 0), power - 1)
-        return value, Interval(low, _times_ten(10 * mantissa + 5, power - 1))
+        low = magnitude(max(10 * mantissa - 5, 0), power - 1, by)
+        return value, Interval(low, magnitude(10 * mantissa + 5, power - 1, by))
     if qualifier is Qualifier.OVER:
         return value, Interval(value, None, False, False)
     if qualifier is Qualifier.AT_LEAST:
@@ -115,8 +120,8 @@ def bounded(
     while mantissa % 10 == 0:
         mantissa, power = mantissa // 10, power + 1
     if qualifier is Qualifier.NEARLY:
-        return value, Interval(_times_ten(mantissa - 1, power), value, True, False)
+        return value, Interval(magnitude(mantissa - 1, power, by), value, True, False)
     if qualifier is Qualifier.ODD:
-        return value, Interval(value, _times_ten(mantissa + 1, power), False, False)
-    low = _times_ten(10 * mantissa - 5, power - 1)
-    return value, Interval(low, _times_ten(10 * mantissa + 5, power - 1))
+        return value, Interval(value, magnitude(mantissa + 1, power, by), False, False)
+    low = magnitude(10 * mantissa - 5, power - 1, by)
+    return value, Interval(low, magnitude(10 * mantissa + 5, power - 1, by))

@@ -19,3 +19,8 @@ class BoundsError(BookError, ArithmeticError):
 
 class LedgerError(BookError):
     """A row, a figure or an id of the ledger that does not hold together."""
+
+
+def quoted(text: str, most: int = 60) -> str:
+    """Return a text as an error shows it: on one line, in quotes, cut off where it is long."""
+    return repr(text) if len(text) <= most else f"{text[:most]!r}…"

@@ -33,7 +33,7 @@ class Interval:
             raise BoundsError("an infinite end cannot be included in an interval")
         if self.low is not None and self.high is not None:
             closed = self.low_included and self.high_included
-            if self.low > self.high or (self.low == self.high and not closed):
+            if self.low > self.high if closed else self.low >= self.high:
                 raise BoundsError(f"the interval from {self.low} to {self.high} is empty")
 
     @classmethod

@@ -5,17 +5,31 @@ The words are in ``lib/words.py``, the patterns in ``lib/grammar.py``; what digi
 ``lib/digits.py``, what unit phrases mean in ``lib/unit_phrases.py``. Here they come together.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from lib.digits import bounded, mantissa_and_power, with_part
+from lib.digits import bounded, magnitude, mantissa_and_power, with_part
 from lib.errors import UnreadableError
-from lib.grammar import ANY_QUALIFIER, CONNECTOR, DIGIT, NUMBER_START, OPENING, PHRASE
+from lib.grammar import (
+    ANY_QUALIFIER,
+    CONNECTOR,
+    NUMBER_START,
+    OPENING,
+    PHRASE,
+    WITH_BOUNDS,
+)
 from lib.interval import Interval
 from lib.unit_phrases import unit_of
+from lib.units import factor, unit
 from lib.words import HALF_WIDTH, QUALIFIERS, SCALES, UNIT_WORDS, Qualifier
 
 MOST_CHARACTERS = 200
+
+Words = tuple[str | None, ...]
+_UNIT = PHRASE.groupindex["unit"] - 1
+# Their bounds follow from the last digit that is not zero, and a fraction has none.
+_BY_LAST_DIGIT = (Qualifier.NEARLY, Qualifier.ABOUT, Qualifier.ODD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +85,36 @@ def read(phrase: str) -> Reading:
             f"{len(phrase)} characters are too many for a printed figure: {phrase[:20]!r}…"
         )
     text = phrase if phrase.isascii() else phrase.translate(HALF_WIDTH)
-    text = " ".join(text.split())
+    text = " ".join(text.lower().split())
     match = PHRASE.fullmatch(text)
-    if match is None:
-        return _read_range(phrase, text)
-    each, word, each_too, currency, number, part, odd, scale, odd_too, rest, about = match.groups()
-    rest = rest.lower()
-    if rest not in UNIT_WORDS and NUMBER_START.search(rest):
-        return _read_range(phrase, text)
+    if match is not None:
+        words = match.groups()
+        if words[_UNIT] in UNIT_WORDS or not NUMBER_START.search(words[_UNIT]):
+            return _read_single(words, phrase)
+    bounds = WITH_BOUNDS.fullmatch(text)
+    return _read_with_bounds(bounds, phrase) if bounds else _read_range(text, phrase)
+
+
+def _read_single(words: Words, phrase: str) -> Reading:
+    """Read a phrase of one number, given as the groups of ``PHRASE``."""
+    each, word, each_too, currency, number, part, odd, scale, odd_too, rest, about = words
     qualifier = _qualifier(word, odd, odd_too, about, phrase)
     try:
         shown, canonical_unit, by, counted = unit_of(
-            rest, currency.lower() if currency else "", (each or each_too or "")[1:]
+            rest or "", currency or "", (each or each_too or "")[1:]
         )
     except UnreadableError as error:
         raise UnreadableError(f"{error} in {phrase!r}") from None
-    mantissa, power = mantissa_and_power(number, phrase)
+    mantissa, power = mantissa_and_power(number or "", phrase)
     exact = counted and scale is None and power == 0
     if scale is not None:
-        power += SCALES[scale.lower()]
+        power += SCALES[scale]
     if part is not None:
+        if qualifier in _BY_LAST_DIGIT:
+            raise UnreadableError(f"{qualifier.value!r} beside a fraction in {phrase!r}")
         mantissa, by = with_part(mantissa, power, part, by, phrase)
         exact = True
-    value, interval = bounded(mantissa, power, qualifier, exact, phrase)
-    if by != 1:
-        value, interval = value * by, interval.scaled(by)
+    value, interval = bounded(mantissa, power, by, qualifier, exact, phrase)
     approximate = qualifier is Qualifier.ABOUT
     return Reading(phrase, value, interval, canonical_unit, shown, approximate)
 
@@ -106,19 +125,37 @@ def _qualifier(
     if bool(word) + bool(odd) + bool(odd_too) + bool(about) > 1:
         raise UnreadableError(f"two qualifiers in {phrase!r}")
     if word:
-        return QUALIFIERS[word.lower()]
+        return QUALIFIERS[word]
     if odd or odd_too:
         return Qualifier.ODD
     return Qualifier.ABOUT if about else Qualifier.ROUNDED
 
 
-def _read_range(phrase: str, text: str) -> Reading:
+def _read_with_bounds(match: re.Match[str], phrase: str) -> Reading:
+    """Read a figure with its bounds in parentheses; without a scale word they share its own."""
+    figure = PHRASE.fullmatch(match["figure"])
+    if not figure or figure["qualifier"] or figure["odd"] or figure["odd_too"] or figure["part"]:
+        raise UnreadableError(f"{match['figure']!r} before bounds is not understood in {phrase!r}")
+    reading = _read_single(figure.groups(), phrase)
+    if match["percent"] and reading.shown_unit != "%":
+        raise UnreadableError(f"bounds in % beside {reading.shown_unit} in {phrase!r}")
+    scale, by = SCALES.get(match["scale"] or figure["scale"], 0), factor(unit(reading.shown_unit))
+    low, high = (
+        magnitude(mantissa, power + scale, by)
+        for mantissa, power in (mantissa_and_power(match[end], phrase) for end in ("low", "high"))
+    )
+    if not low <= reading.value <= high:
+        raise UnreadableError(f"a number outside the bounds beside it in {phrase!r}")
+    return replace(reading, interval=Interval(low, high))
+
+
+def _read_range(text: str, phrase: str) -> Reading:
     """Read a phrase that is no single figure: a range, or else raise the error that says why."""
     opening = OPENING.match(text)
     ends = CONNECTOR.split(text[opening.end() :] if opening else text)
     matches = [PHRASE.fullmatch(end) for end in ends]
     if len(ends) != 2 or not matches[0] or not matches[1]:
-        raise UnreadableError(_why_unreadable(phrase, text))
+        raise UnreadableError(_why_unreadable(text, phrase))
     left, right = matches[0].groupdict(), matches[1].groupdict()
     for end in (left, right):
         if any(end[name] for name in ("qualifier", "odd", "odd_too", "about", "part")):
@@ -129,14 +166,7 @@ def _read_range(phrase: str, text: str) -> Reading:
         left["scale"] = left["scale"] or right["scale"]
     for name in ("currency", "each", "each_too"):
         left[name] = right[name] = left[name] or right[name]
-    low, high = (
-        read(
-            "{each}{each_too}{currency}{number}{scale} {unit}".format(
-                **{name: word or "" for name, word in end.items()}
-            )
-        )
-        for end in (left, right)
-    )
+    low, high = (_read_single(tuple(end.values()), phrase) for end in (left, right))
     if low.unit != high.unit:
         raise UnreadableError(f"a range from {low.unit} to {high.unit} in {phrase!r}")
     if low.value > high.value:
@@ -145,11 +175,11 @@ def _read_range(phrase: str, text: str) -> Reading:
     return Reading(phrase, middle, Interval(low.value, high.value), low.unit, high.shown_unit)
 
 
-def _why_unreadable(phrase: str, text: str) -> str:
-    digit = DIGIT.search(text)
-    if not digit:
+def _why_unreadable(text: str, phrase: str) -> str:
+    number = NUMBER_START.search(text)
+    if not number:
         return f"no number in {phrase!r}"
     if len(ANY_QUALIFIER.findall(text)) > 1:
         return f"two qualifiers in {phrase!r}"
-    before = ANY_QUALIFIER.sub("", text[: digit.start()]).strip()
-    return f"{before or text[digit.start() :]!r} is not understood in {phrase!r}"
+    before = ANY_QUALIFIER.sub("", text[: number.start()]).strip()
+    return f"{before or text[number.start() :]!r} is not understood in {phrase!r}"

@@ -4,7 +4,7 @@ A phrase says "tons"; only the row that quotes it knows that they are tonnes of 
 each row names its kind of quantity, and what it prints must fit the kind's unit.
 """
 
-from lib.errors import UnitError
+from lib.errors import UnitError, quoted
 
 QUANTITIES: dict[str, str] = {
     "area": "m²",
@@ -55,7 +55,7 @@ def unit_for(quantity: str, read_unit: str) -> str:
     """
     if quantity not in QUANTITIES:
         known = ", ".join(QUANTITIES)
-        raise UnitError(f"{quantity!r} is not a kind of quantity (known: {known})")
+        raise UnitError(f"{quoted(quantity)} is not a kind of quantity (known: {known})")
     wanted = QUANTITIES[quantity]
     found = of_emissions(read_unit) if quantity.startswith("emissions") else read_unit
     if quantity == "average-loan":

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import calendar
-import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from lib.errors import BookError, LedgerError
+from lib.errors import BookError, LedgerError, quoted
 from lib.figures import Figure, Origin
 from lib.interval import Interval
 from lib.printed import Reading, read
 from lib.quantities import unit_for
+from lib.tables import rows
 
 COLUMNS = (
     "id",
@@ -69,58 +69,19 @@ def read_table(path: Path, kind: str, sources: Mapping[str, object]) -> dict[str
                 raise LedgerError(f"{where}, column {column}: an empty field where a text must be")
         id = row["id"]
         if not ID.fullmatch(id):
-            raise LedgerError(f"{where}, column id: {id!r} is not an id")
+            raise LedgerError(f"{where}, column id: {quoted(id)} is not an id")
         if id in figures:
             raise LedgerError(f"{where}, column id: two figures have the id {id!r}")
         if row["source"] not in sources:
-            raise LedgerError(f"{where}, column source: {row['source']!r} is no known source")
+            raise LedgerError(f"{where}, column source: {quoted(row['source'])} is no known source")
         for column, known in (("stock_or_flow", STOCK_OR_FLOW), ("confidence", CONFIDENCE)):
             if column in row and row[column] not in known:
                 expected = ", ".join(sorted(known))
                 raise LedgerError(
-                    f"{where}, column {column}: {row[column]!r} is none of {expected}"
+                    f"{where}, column {column}: {quoted(row[column])} is none of {expected}"
                 )
         figures[id] = _figure(row, kind, where)
     return figures
-
-
-def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the rows of a CSV file that has these columns, each with its line.
-
-    Raises
-    ------
-    LedgerError
-        If the file is missing, is not UTF-8, has other columns, or a row with too few or too many
-        fields; the message names file and line.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise LedgerError(f"{path.name}: the file is missing") from None
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise LedgerError(f"{path.name}, line {line}: not UTF-8 ({error.reason})") from None
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    line = 1
-    try:
-        header = next(reader, [])
-        if tuple(header) != tuple(columns):
-            raise LedgerError(
-                f"{path.name}, line 1: the columns are {', '.join(header)!r}, "
-                f"and must be {', '.join(columns)!r}"
-            )
-        # A quoted field may run over lines: a row begins one line after the one before ended.
-        line = reader.line_num + 1
-        for cells in reader:
-            if len(cells) != len(columns):
-                raise LedgerError(
-                    f"{path.name}, line {line}: {len(cells)} fields instead of {len(columns)}: "
-                    f"{','.join(cells)[:60]!r}"
-                )
-            yield line, dict(zip(columns, (cell.strip() for cell in cells), strict=True))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise LedgerError(f"{path.name}, line {line}: {error}") from None
 
 
 def _figure(row: dict[str, str], kind: str, where: str) -> Figure:
@@ -166,7 +127,7 @@ def read_year(printed: str) -> Reading:
     """
     found = YEAR.fullmatch(printed)
     if not found:
-        raise LedgerError(f"{printed!r} is not a year, or a month of one")
+        raise LedgerError(f"{quoted(printed)} is not a year, or a month of one")
     value = Fraction(int(found["year"]))
     return Reading(printed, value, Interval(value, value), "calendar_year", "calendar_year")
 

@@ -84,6 +84,8 @@ UNIT_WORDS: dict[str, str] = {
         "ha": "hectares|hectare|ha|公顷|公頃",
         "亩": "mu|亩|畝",
         "yuan": "yuan|rmb|cny|元|人民币|人民幣|元人民币|元人民幣",
+        "万元": "万元",
+        "亿元": "亿元",
         "USD": "us$|usd|$|us dollars|dollars|dollar|美元",
         "t": "tons|ton|tonnes|tonne|t|吨|噸",
         "tCO2e": "tco2e",

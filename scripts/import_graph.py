@@ -49,15 +49,18 @@ def layers(root: Path = ROOT) -> list[Layer]:
 
 
 def layer_of(module: str, among: list[Layer]) -> int | None:
-    """Give the number of a module's layer, from the bottom; None where no layer lists it."""
-    by_name = [i for i, layer in enumerate(among) if module in layer.modules]
-    by_pattern = [
-        i
-        for i, layer in enumerate(among)
-        if any(fnmatchcase(module, pattern) for pattern in layer.modules if "*" in pattern)
+    """Give the number of a module's layer, from the bottom; None where no layer lists it.
+
+    The longest name or pattern that fits decides, so that an exact one goes before a general one.
+    """
+    fitting = [
+        (len(pattern), number)
+        for number, layer in enumerate(among)
+        for pattern in layer.modules
+        if fnmatchcase(module, pattern)
     ]
-    found = by_name or by_pattern
-    return found[0] if len(found) == 1 else None
+    best = [number for length, number in fitting if length == max(fitting)[0]]
+    return best[0] if len(best) == 1 else None
 
 
 def module_paths(root: Path = ROOT) -> dict[str, Path]:

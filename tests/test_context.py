@@ -85,7 +85,7 @@ BAD = [
     ("exchange-rates.csv", "cny_per_usd", "", "an empty field"),
     ("exchange-rates.csv", "year", "12", "'12' is not a year"),
     ("exchange-rates.csv", "year", "2013", "two figures have the id 'rate.cny-per-usd.2013'"),
-    ("carbon-prices-world-bank.csv", "usd_per_tco2e", "n/a", "'n/a USD per tCO' is not understood"),
+    ("carbon-prices-world-bank.csv", "usd_per_tco2e", "n/a", "no number in 'n/a USD per tCO2e'"),
 ]
 
 

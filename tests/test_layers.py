@@ -48,6 +48,11 @@ def test_a_module_in_two_layers_is_named():
     assert "docs/layers.toml: lib.a must stand in exactly one layer" in troubles(GOOD, listed)
 
 
+def test_the_longest_pattern_decides():
+    listed = [Layer("low", "", ("lib.*",)), Layer("high", "", ("lib.commands.*",))]
+    assert troubles({"lib.commands.read": {"lib.a"}, "lib.a": set()}, listed) == []
+
+
 def test_the_diagram_shows_each_layer_and_the_imports_between():
     drawn = diagram(GOOD, SMALL)
     assert 'low["<b>low</b>: <br>a, b"]' in drawn
