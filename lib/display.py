@@ -136,7 +136,10 @@ def figure_text(
     suffix = unit_suffix(unit, value / by)
     low, high = interval.low, interval.high
     if interval.is_exact:
-        number, decimals = _significant(value, max(_EXACT_DIGITS, _magnitude(value)))
+        # A part of a whole is never hidden: 333,333.3 enterprises are not exactly 333,333.
+        broken = int(value.denominator != 1)
+        number, decimals = _significant(value, max(_EXACT_DIGITS, _magnitude(value) + broken))
+        decimals = max(decimals, broken)
         return f"{_plain(number, decimals)}{word}{suffix}"
     if high is None and (low is None or low <= 0):
         return f"any amount{suffix}"
@@ -148,7 +151,9 @@ def figure_text(
     if low is None or low == 0:
         number, decimals = _significant(high, _LONE_DIGITS, UP)
         under = "up to" if interval.high_included and number == high else "less than"
-        return f"{under} {_plain(number, decimals)}{word}{suffix}"
+        # Our quantities are never negative unless they say so: a difference can be.
+        also = ", also below zero" if low is None else ""
+        return f"{under} {_plain(number, decimals)}{word}{suffix}{also}"
     about = "about " if approximate else ""
     decimals = supported_decimals(high - low, value)
     # Printed digits and their half units fit into one digit more: 1.16 (1.155–1.165).

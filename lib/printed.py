@@ -134,7 +134,11 @@ def _qualifier(
 def _read_with_bounds(match: re.Match[str], phrase: str) -> Reading:
     """Read a figure with its bounds in parentheses; without a scale word they share its own."""
     figure = PHRASE.fullmatch(match["figure"])
-    if not figure or figure["qualifier"] or figure["odd"] or figure["odd_too"] or figure["part"]:
+    if (
+        not figure
+        or QUALIFIERS.get(figure["qualifier"], Qualifier.ABOUT) is not Qualifier.ABOUT
+        or any(figure[name] for name in ("odd", "odd_too", "part"))
+    ):
         raise UnreadableError(f"{match['figure']!r} before bounds is not understood in {phrase!r}")
     reading = _read_single(figure.groups(), phrase)
     if match["percent"] and reading.shown_unit != "%":
