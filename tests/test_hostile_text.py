@@ -13,9 +13,9 @@ from lib.words import CURRENCIES, PER_WORDS, QUALIFIERS, SCALES, UNIT_WORDS
 # Of these, whatever comes near to a phrase is made; other letters and signs come in between.
 PIECES = [
     *QUALIFIERS, *SCALES, *CURRENCIES, *UNIT_WORDS, "per", "every", "a year", "每", "余", "左右",
-    "1", "37", "24,786", "18.42", "2/3", "0", ",", ".", "/", "-", "–", "~", "to", "from", "and", "至",
-    "(", ")", "%", "９", "．", "，", "　", "\u00a0", "٣", "Ⅳ", "½", "零", "十", "\u200f", "\u202e", "\u0301",
-    "\0", "\n", "\ud800", "ſ", "K", "İ", "ß", "\ufeff", "\U0001f4b0",
+    "1", "37", "24,786", "18.42", "2/3", "0", ",", ".", "/", "-", "–", "~", "to", "from", "and",
+    "至", "(", ")", "%", "９", "．", "，", "　", "\u00a0", "٣", "Ⅳ", "½", "零", "十", "\u200f",
+    "\u202e", "\u0301", "\0", "\n", "\ud800", "ſ", "K", "İ", "ß", "\ufeff", "\U0001f4b0",
 ]  # fmt: skip
 
 phrases = st.one_of(
@@ -92,7 +92,7 @@ def test_time_grows_no_faster_than_the_text(piece):
                 read(phrase)
         return time.perf_counter() - started
 
-    # Up to the longest phrase the time is small whatever stands in it; beyond, it is refused unread.
+    # Up to the longest phrase the time is small whatever stands in it; beyond, nothing is read.
     assert min(seconds(MOST_CHARACTERS) for _ in range(3)) < 0.1
     assert min(seconds(10**6) for _ in range(3)) < 0.1
 
