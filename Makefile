@@ -12,7 +12,7 @@ CHAPTERS := $(wildcard chapters/*.ipynb)
 # What a chapter's outputs depend on, and what else the site does.
 INPUTS := $(CHAPTERS) $(wildcard lib/*.py lib/*.txt data/* data/*/*) requirements.txt \
 	scripts/execute.py .venv/.ready
-SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md *.cff _config.yml _toc.yml \
+SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md *.cff _config.yml _toc.yml lib/*/*.py \
 	chapters/* _static/* _static/*/* _ext/* _ext/*/*))
 
 # Where a machine forbids bytecode files, each kernel would compile pandas anew: 8 s, not 3.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lib.apa import apa
@@ -110,6 +111,7 @@ def printed_inputs(figures: Iterable[Record], published: Mapping[str, Record]) -
     return list(found.values())
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Return the value of a BibTeX field as plain text: without its braces and commands."""
     from pybtex.richtext import Text

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import altair
 import vl_convert
 
+from factor_book.script_json import script_json
 from lib.palette import WIDTH, css_colour
 
 NARROW = 312  # a phone of 360 px, less the page's margins
@@ -53,9 +54,7 @@ def page_spec(spec: dict[str, Any]) -> dict[str, Any]:
 
 def live_spec(spec: dict[str, Any]) -> str:
     """Return the live chart's specification, its colours following the theme, safe in a script."""
-    themed = _themed(page_spec(spec))
-    text = json.dumps(themed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return script_json(_themed(page_spec(spec)))
 
 
 def still_svg(spec: dict[str, Any], *, prefix: str, words: str, narrow: bool = False) -> Still:
