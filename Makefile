@@ -18,7 +18,7 @@ SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md *.cff _config.yml
 # Where a machine forbids bytecode files, each kernel would compile pandas anew: 8 s, not 3.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help book test lab execute check verify release-record weigh lock clean distclean pdf zip ALWAYS
+.PHONY: help book test test-browser lab execute check verify release-record weigh lock clean distclean pdf zip ALWAYS
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -41,7 +41,12 @@ test: .venv/.ready ## everything that decides whether the book is right
 	@$(BIN)/python scripts/execute.py --check
 	@$(MAKE) --no-print-directory _build/.site
 	@echo "test: pytest, with nbval on the chapters"
-	@$(BIN)/python -m pytest --quiet -m "" -n 2 --dist loadfile
+	@$(BIN)/python -m pytest --quiet -m "not browser" -n 2 --dist loadfile
+	@echo "test: passed; make test-browser looks at the pages in a browser"
+
+test-browser: .venv/.ready ## the built pages in Chromium: by mouse and keyboard, on a phone, by axe
+	@$(MAKE) --no-print-directory _build/.site
+	@$(BIN)/python -m pytest --quiet -m browser -n 2 -rs tests/browser
 
 lab: .venv/.ready ## JupyterLab on the chapters
 	@$(BIN)/python -m jupyter lab --notebook-dir=. chapters $(ARGS)

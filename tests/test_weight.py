@@ -68,8 +68,6 @@ def test_no_page_loads_vega_by_itself_and_the_charts_know_where_it_is():
 @pytest.mark.site
 def test_no_script_keeps_a_page_from_showing():
     for page in weigh.pages():
-        if page.name == "search.html":
-            continue
         for tag in re.findall(r"<script\b[^>]*\ssrc=[^>]*>", page.read_text(encoding="utf-8")):
             assert " defer" in tag or " async" in tag, f"{page.name}: {tag}"
 

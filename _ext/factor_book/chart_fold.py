@@ -11,8 +11,9 @@ from sphinx.util.osutil import relative_uri
 
 from factor_book.figure_links import link
 from factor_book.tags import element
-from factor_book.texts import text_nodes
+from factor_book.texts import html_text, text_nodes
 from lib.chart_data import data_table
+from lib.charts import title_of
 from lib.citation import Citation
 from lib.records import Record
 
@@ -52,8 +53,9 @@ def data_nodes(
         element("tbody", *body),
     )
     # It may be wider than a phone: then it scrolls, by keyboard, too.
+    name = f"Data of the chart: {title_of(spec)[0]}"
     scroll = element(
-        "div", table, class_="fm-chart-data", tabindex="0", role="region", aria_label="Data"
+        "div", table, class_="fm-chart-data", tabindex="0", role="region", aria_label=name
     )
     others = [figures[id] for id in ids if id in figures and id not in data.ids]
     if not others:
@@ -93,6 +95,6 @@ def files_html(builder: Builder, docname: str, id: str, citation: Citation) -> s
         f'<p class="fm-chart-cite">Cite: <span>{escape(citation.apa)}</span> '
         f'<button type="button" class="fm-copy" data-copy="{copied}">Copy</button> '
         f"{formats}</p>",
-        f'<p class="fm-chart-origin">{escape(citation.original)}</p>',
+        f'<p class="fm-chart-origin">{html_text(citation.original)}</p>',
     ]
     return "\n".join(parts) + "\n"

@@ -1,6 +1,9 @@
-/* Marks, in a page's contents, the section that is being read. */
+/* Marks, in a page's contents, the section that is being read; lets the search work in a folder. */
 (function () {
   "use strict";
+
+  // From a folder, no script may read the pages that a search found to quote from them.
+  if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 
   const links = new Map();
   for (const link of document.querySelectorAll("#pst-page-toc-nav a[href^='#']")) {

@@ -42,10 +42,9 @@ def _choose_files(
     body = context.get("body", "")
     for kind in ("script_files", "css_files"):
         context[kind] = [file for file in context.get(kind, []) if _serves(file, body)]
-    if doctree is not None:  # the search page's own scripts wait for no others
-        for script in context["script_files"]:
-            if getattr(script, "filename", None):
-                script.attributes["defer"] = "defer"
+    for script in context["script_files"]:
+        if getattr(script, "filename", None):
+            script.attributes["defer"] = "defer"
 
 
 def _set_up(app: Sphinx, config: Config) -> None:

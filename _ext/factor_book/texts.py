@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import escape
 from typing import TypeVar
 
 from docutils import nodes
@@ -21,6 +22,11 @@ def text_nodes(text: str) -> list[nodes.Node]:
         for part in _HAN.split(text)
         if part
     ]  # fmt: skip
+
+
+def html_text(text: str) -> str:
+    """Return a text as HTML, with the language of its Chinese parts marked."""
+    return _HAN.sub(r'<span lang="zh">\1</span>', escape(text))
 
 
 def as_written(element: Element) -> Element:

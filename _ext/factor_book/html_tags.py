@@ -1,0 +1,87 @@
+"""What a screen reader needs to know of a page's text, and docutils or its author does not say.
+
+Table headers say what they head; entries of the list of sources have no role that browsers have
+given up; Chinese words in prose are marked as such.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.html5 import HTML5Translator
+
+from factor_book.texts import text_nodes
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NO_PROSE = (nodes.FixedTextElement, nodes.literal, nodes.raw, nodes.comment, nodes.Invisible)
+
+
+def _visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
+    HTML5Translator.visit_entry(self, node)
+    scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
+    self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)
+
+
+def _depart_entry(self: HTML5Translator, node: nodes.entry) -> None:
+    HTML5Translator.depart_entry(self, node)
+
+
+def _visit_citation(self: HTML5Translator, node: nodes.citation) -> None:
+    start = len(self.body)
+    HTML5Translator.visit_citation(self, node)
+    for at in range(start, len(self.body)):
+        self.body[at] = re.sub(r' role="(?:list|doc-biblioentry)"', "", self.body[at])
+
+
+def _depart_citation(self: HTML5Translator, node: nodes.citation) -> None:
+    HTML5Translator.depart_citation(self, node)
+
+
+class ChineseMarks(SphinxTransform):
+    """Marks the language of Chinese words in prose, which its author writes as they are."""
+
+    default_priority = 880  # after all that makes text from text
+
+    def apply(self, **kwargs: object) -> None:
+        """Mark what stands in the page's source."""
+        _mark_chinese(self.document)
+
+
+class LateChineseMarks(SphinxPostTransform):
+    """Marks what stands on a page only when all pages are read, as the list of sources does."""
+
+    default_priority = 900
+
+    def run(self, **kwargs: object) -> None:
+        """Mark it, too."""
+        _mark_chinese(self.document)
+
+
+def _mark_chinese(document: nodes.document) -> None:
+    """Put each run of Chinese into an element of its own, with its language."""
+    for text in list(document.findall(nodes.Text)):
+        if _HAN.search(text) and not _is_marked(text):
+            text.parent.replace(text, text_nodes(str(text)))
+
+
+def _is_marked(text: nodes.Text) -> bool:
+    """Return whether a text's language is known already, or is none."""
+    node = text.parent
+    while node is not None:
+        marked = any(name.startswith("language-") for name in node.get("classes", []))
+        if marked or isinstance(node, _NO_PROSE):
+            return True
+        node = node.parent
+    return False
+
+
+def setup(app: Sphinx) -> None:
+    """Register how these nodes are written, and the marking of Chinese text."""
+    app.add_node(nodes.entry, override=True, html=(_visit_entry, _depart_entry))
+    app.add_node(nodes.citation, override=True, html=(_visit_citation, _depart_citation))
+    app.add_transform(ChineseMarks)
+    app.add_post_transform(LateChineseMarks)

@@ -1,0 +1,121 @@
+"""Charts in a browser: still at first, live when near, still again on paper, in both themes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator
+
+from tests.browser.conftest import Visitor
+from tests.browser.visits import SITE, Visit, pages_with
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+WITH_CHARTS = pages_with('class="fm-chart"')
+
+
+def live_views(seen: Visit) -> Iterator[Locator]:
+    """Bring each chart near, wait until it is live, and give it."""
+    views = seen.page.locator(".fm-chart-view:visible")
+    assert views.count()
+    for number in range(views.count()):
+        view = views.nth(number)
+        view.scroll_into_view_if_needed()
+        seen.page.wait_for_function(
+            "view => view.dataset.live === 'yes'", arg=view.element_handle()
+        )
+        yield view
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("address", WITH_CHARTS)
+def test_charts_come_alive_and_say_values_under_the_pointer(
+    visit: Visitor, address: str, width: int
+):
+    seen = visit(address, viewport={"width": width, "height": 900})
+    told = 0
+    for view in live_views(seen):
+        assert view.locator(".fm-chart-live > svg").is_visible()
+        assert not view.locator(".fm-chart-still").is_visible()
+        still, live = view.bounding_box(), view.locator(".fm-chart-live > svg").bounding_box()
+        assert still
+        assert live
+        assert abs(still["width"] - live["width"]) < 2  # nothing moved
+        told += tells_values(seen, view)
+    assert told, "no chart here says a value"
+    assert len([url for url in seen.requested if "vega-bundle" in url]) == 1
+    assert seen.troubles == []
+
+
+def tells_values(seen: Visit, view: Locator) -> bool:
+    """Return whether a tooltip shows over any mark of a live chart."""
+    marks = view.locator(".fm-chart-live .role-mark :is(path, text)")
+    for number in range(min(marks.count(), 20)):
+        box = marks.nth(number).bounding_box()
+        if not box or not box["width"] + box["height"]:
+            continue
+        seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        seen.page.wait_for_timeout(20)
+        words = seen.page.evaluate(
+            "document.querySelector('#vg-tooltip-element.visible')?.textContent ?? ''"
+        )
+        if re.search(r"\w", words):
+            return True
+    return False
+
+
+def test_vegas_scripts_stay_away_until_a_chart_is_near(visit: Visitor):
+    seen = visit(WITH_CHARTS[0], viewport={"width": 1280, "height": 200})
+    first = seen.page.locator(".fm-chart-view:visible").first.bounding_box()
+    assert first
+    assert first["y"] > 600, "the first chart is at the top: this would prove nothing"
+    seen.page.wait_for_timeout(300)
+    assert not [url for url in seen.requested if "vega-bundle" in url]
+
+
+@pytest.mark.parametrize("address", WITH_CHARTS)
+def test_the_theme_switch_turns_page_and_charts(visit: Visitor, address: str):
+    seen = visit(address, color_scheme="light")
+    view = next(live_views(seen))
+    looks = """() => [
+      getComputedStyle(document.body).backgroundColor,
+      ...[".fm-chart-still text", ".fm-chart-live text"].map(
+        (one) => getComputedStyle(document.querySelector(one)).fill),
+    ]"""
+    light = seen.page.evaluate(looks)
+    seen.page.locator(".theme-switch-button:visible").first.click()
+    assert seen.page.evaluate("document.documentElement.dataset.theme") == "dark"
+    dark = seen.page.evaluate(looks)
+    assert all(one != other for one, other in zip(light, dark, strict=True))
+    assert view.get_attribute("data-live") == "yes"
+    seen.page.reload()  # the choice is kept
+    assert seen.page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+@pytest.mark.parametrize("address", WITH_CHARTS)
+def test_paper_shows_still_charts_in_light_colours(visit: Visitor, address: str):
+    seen = visit(address, color_scheme="dark")
+    views = list(live_views(seen))
+    seen.page.emulate_media(media="print")
+    for view in views:
+        assert view.locator(".fm-chart-still").is_visible()
+        assert not view.locator(".fm-chart-live").is_visible()
+    ink = "getComputedStyle(document.querySelector('.fm-chart')).color"
+    red, green, blue = map(int, re.findall(r"\d+", seen.page.evaluate(ink))[:3])
+    assert red + green + blue < 300, "pale ink on white paper"
+
+
+@pytest.mark.parametrize("address", WITH_CHARTS)
+def test_each_chart_says_what_it_shows(visit: Visitor, address: str):
+    seen = visit(address, java_script_enabled=False, base=SITE.as_uri())
+    pictures = seen.page.get_by_role("img")
+    charts = seen.page.locator(".fm-chart-view:visible")
+    assert pictures.count() >= charts.count() > 0
+    for number in range(charts.count()):
+        still = charts.nth(number).locator("svg")
+        words = still.locator("desc").text_content()
+        assert words
+        assert len(words) > 30
+        assert seen.page.get_by_role("img", name=words).count()
