@@ -161,4 +161,6 @@ def _stable(spec: dict[str, Any]) -> dict[str, Any]:
     counted: dict[str, str] = {}
     text = COUNTED.sub(lambda hit: counted.setdefault(hit[0], f"{hit[1]}_{len(counted) + 1}"), text)
     stable: dict[str, Any] = json.loads(text)
+    if "datasets" in stable:  # sorted by their old names until now
+        stable["datasets"] = dict(sorted(stable["datasets"].items()))
     return stable

@@ -118,6 +118,14 @@ def test_two_data_sets_are_named_in_their_order():
     assert [layer["data"]["name"] for layer in spec["layer"]] == ["data-1", "data-2"]
 
 
+@pytest.mark.parametrize("first", range(4))
+def test_the_text_lists_data_sets_in_the_order_in_which_they_are_stored(first: int):
+    numbers = (first, first + 1, first + 2)
+    layers = (altair.Chart(pd.DataFrame({"x": [n]})).mark_point().encode(x="x:Q") for n in numbers)
+    spec = bundle(altair.layer(*layers).properties(title="A title"))[MIME_TYPE]
+    assert list(spec["datasets"]) == ["data-1", "data-2", "data-3"]
+
+
 def test_the_bundle_holds_the_specification_and_a_text_and_nothing_else():
     assert set(bundle()) == {MIME_TYPE, "text/plain"}
 
