@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from lib.errors import LedgerError
 from lib.interval import Interval
 from lib.ledger import unknown_id
-from lib.readings import rows
 from lib.records import Record, record_interval
 from lib.sources import is_mirror
+from lib.tables import rows
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
