@@ -18,7 +18,8 @@ SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md *.cff _config.yml
 # Where a machine forbids bytecode files, each kernel would compile pandas anew: 8 s, not 3.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help book test test-browser lab execute check verify release-record weigh lock clean distclean pdf zip ALWAYS
+.PHONY: help book test test-browser lab execute watch check verify release-check release-record \
+	linkcheck weigh lock clean distclean pdf zip ALWAYS
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -55,6 +56,9 @@ execute: .venv/.ready ## execute every chapter and store the outputs
 	@$(BIN)/python scripts/execute.py
 	@mkdir -p _build && touch _build/.executed
 
+watch: .venv/.ready ## build again whenever a file changes, and serve
+	@$(BIN)/python scripts/watch.py --port $(PORT)
+
 check: .venv/.ready ## style, types and the quick tests only
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
@@ -66,6 +70,14 @@ verify: ## execute the chapters in a fresh environment, compare each figure (FIG
 
 release-record: .venv/.ready ## record the figures as released; refuses changes that CHANGELOG.md lacks
 	@$(BIN)/python -m lib released --record
+
+release-check: .venv/.ready ## fail if a published figure changed and CHANGELOG.md does not tell it
+	@$(BIN)/python -m lib released
+
+linkcheck: .venv/.ready ## which links to other sites no longer answer; reports, never fails
+	@rm -rf _build/linkcheck
+	@$(BIN)/jupyter-book build . --builder linkcheck --quiet >/dev/null 2>&1 || true
+	@$(BIN)/python scripts/links.py _build/linkcheck/output.json
 
 weigh: .venv/.ready ## what each page of the built site weighs
 	@$(BIN)/python scripts/weigh.py

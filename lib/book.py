@@ -43,6 +43,8 @@ class Book:
         What it is about.
     base_url : str
         Where it is published, without a slash at its end; empty if that is not known.
+    repository : str
+        Where its sources are, as a Git client takes it; empty if that is not known.
     """
 
     title: str
@@ -54,6 +56,7 @@ class Book:
     licences: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     base_url: str = ""
+    repository: str = ""
 
     @classmethod
     def load(cls, root: Path = ROOT) -> Book:
@@ -85,6 +88,7 @@ class Book:
             licences=tuple(str(name) for name in _list(data, "license")),
             keywords=tuple(str(word) for word in _list(data, "keywords")),
             base_url=_address(os.environ.get(VARIABLE) or data.get("url") or "", set_by),
+            repository=_address(data.get("repository-code") or "", f"{FILE}, repository-code"),
         )
 
     @property

@@ -27,6 +27,7 @@ from factor_book import (  # noqa: E402
     page_metadata,
     page_scripts,
     provenance,
+    rerun,
     search_words,
     site_files,
     verification,
@@ -48,6 +49,7 @@ PARTS = (
     page_metadata,
     exports,
     search_words,
+    rerun,
     site_files,
     verification,
 )
