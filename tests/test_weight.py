@@ -14,7 +14,7 @@ from scripts import weigh
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 
-from factor_book import site_files
+from factor_book import sheet_rules, site_files
 
 ROOT = Path(__file__).resolve().parents[1]
 BUDGET = tomllib.loads((ROOT / "tests" / "budget.toml").read_text(encoding="utf-8"))
@@ -131,11 +131,20 @@ def test_files_in_use_are_those_that_a_page_leads_to(tmp_path):
     assert {path.name for path in left} == {"d.js", "vega-bundle.js", "xc.png"}
 
 
-def test_icon_fonts_go_and_other_rules_stay():
-    sheet = (
-        "@font-face{font-family:X;src:url(x.woff2)}.fa-solid{font-weight:900}"
-        '.fa-0:before{content:"0"}.fa-bars:before,.fa-navicon:before{content:"\\f0c9"}'
-        '.a:before{content:"."}'
-    )
-    expected = '.fa-solid{font-weight:900}.a:before{content:"."}'
-    assert site_files.without_icon_fonts(sheet) == expected
+@pytest.mark.parametrize(
+    ("sheet", "expected"),
+    [
+        (".a{color:red}.b{color:red}", ".a{color:red}\n"),
+        (".a,.b>p{margin:0}", ".a{margin:0}\n"),
+        ("p{margin:0}:root{--b:1}#b{margin:0}", "p{margin:0}\n:root{--b:1}\n#b{margin:0}\n"),
+        (".a.b,.b .a{margin:0}", "\n"),
+        (".a:not(.b),:is(.b,.a) p{margin:0}", ".a:not(.b),:is(.b,.a) p{margin:0}\n"),
+        ("@media print{.b{margin:0}}@media print{.a{margin:0}}", "@media print{.a{margin:0}}\n"),
+        ('/* b */@import "c.css";', '@import "c.css";\n'),
+        ("@keyframes b{from{margin:0}}", "@keyframes b{from{margin:0}}\n"),
+        ('[class~="b"]{margin:0}', '[class~="b"]{margin:0}\n'),
+    ],
+)
+def test_only_rules_for_classes_that_no_page_or_script_names_go(sheet: str, expected: str):
+    names = sheet_rules.names_in(['<p class="a">', 'one.classList.add("c")'])
+    assert sheet_rules.rules_in_use(sheet, names) == expected

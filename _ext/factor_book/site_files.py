@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from factor_book.sheet_rules import names_in, rules_in_use
+
 _TEXT = (".html", ".css", ".js")
 _MAP = re.compile(r"\s*(?://[#@] sourceMappingURL=\S+|/\*[#@] sourceMappingURL=.*?\*/)\s*$")
 _FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
-# Rules that do nothing but name an icon's letter in a font that is not there.
-_ICON = re.compile(r"(?<=[}\n;])(?:\.fa-[a-z0-9-]+:{1,2}before,?)+\{content:\"[^\"]*\"\}")
 
 
-def without_icon_fonts(sheet: str) -> str:
-    """Return a style sheet without fonts of its own and the rules for their icons."""
-    return _ICON.sub("", _FONT_FACE.sub("", sheet))
-
-
-def _reduce(path: Path) -> None:
-    """Take from a style sheet or a script what only its makers need."""
+def _rewrite(path: Path, change: Callable[[str], str]) -> None:
+    """Change the text of a file in its place."""
     old = path.read_text(encoding="utf-8")
-    new = _MAP.sub("\n", old)
-    if path.suffix == ".css":
-        new = without_icon_fonts(new)
+    new = change(old)
     if new != old:
         path.write_text(new, encoding="utf-8")
+
+
+def _without_maps_and_fonts(text: str) -> str:
+    """Return a style sheet or a script without what names its source's map, or a font."""
+    return _FONT_FACE.sub("", _MAP.sub("\n", text))
 
 
 def unused(files: Iterable[Path], roots: Iterable[Path]) -> set[Path]:
@@ -63,10 +62,14 @@ def _clean(app: Sphinx, exception: Exception | None) -> None:
     files = [path for path in static.rglob("*") if path.is_file()]
     for path in files:
         if path.suffix in (".css", ".js"):
-            _reduce(path)
+            _rewrite(path, _without_maps_and_fonts)
     pages = [path for path in site.rglob("*.html") if static not in path.parents]
     for path in unused(files, pages):
         path.unlink()
+    scripts = [*static.rglob("*.js")]
+    names = names_in(path.read_text(encoding="utf-8") for path in [*pages, *scripts])
+    for path in static.rglob("*.css"):
+        _rewrite(path, partial(rules_in_use, names=names))
     for folder in sorted((path for path in static.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
