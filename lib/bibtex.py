@@ -40,7 +40,7 @@ def bibtex(of: Reference) -> str:
         "publisher": _whole(of.publisher),
         "year": f"{{{of.date[0]}}}",
         "month": MONTHS[of.date[1] - 1][:3].lower(),
-        "date": f"{{{'-'.join(f'{part:02d}' for part in of.date)}}}",
+        "date": f"{{{of.iso_date}}}",
         "version": f"{{{escaped(of.version)}}}",
         "number": f"{{{escaped(of.id)}}}" if of.id else "",
         "url": f"{{{of.url}}}" if of.url else "",

@@ -116,7 +116,8 @@ def plain(text: str) -> str:
     """Return the value of a BibTeX field as plain text: without its braces and commands."""
     from pybtex.richtext import Text
 
-    return str(Text.from_latex(text)).strip()
+    # The one escape that pybtex leaves: it could open a formula.
+    return str(Text.from_latex(text)).replace("\\$", "$").strip()
 
 
 def _source_text(of: Reference, locators: Iterable[str]) -> str:

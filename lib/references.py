@@ -92,6 +92,11 @@ class Reference:
     note: str = ""
 
     @property
+    def iso_date(self) -> str:
+        """The date as data formats want it: ``2022-11-16``, ``2016-09``, ``2021``, or nothing."""
+        return "-".join(f"{part:02d}" for part in self.date)
+
+    @property
     def where(self) -> str:
         """The whole address, or else the one within the book."""
         return self.url or self.path

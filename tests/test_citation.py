@@ -118,7 +118,7 @@ def test_a_derived_figure_has_the_sources_of_the_printed_ones_under_it(citations
 
 MIRRORED = """
 @online{mirrored,
-  author = {{Xinhua}}, title = {{Prices \\& trades [seen]}}, date = {2021-03},
+  author = {{Xinhua}}, title = {{Prices \\& trades, \\$5 [seen]}}, date = {2021-03},
   url = {http://mirror.example/page}, keywords = {prices, mirror},
   note = {Seen on a mirror: mirror.example/page},
 }
@@ -132,7 +132,7 @@ def test_a_source_seen_on_a_mirror_is_named_and_not_linked():
     record = {"id": "a.b", "kind": "context", "source": "mirrored", "locator": "line 2"}
     assert source_reference("mirrored", entries).url == ""
     assert original([record], {}, entries) == (
-        "Original source: Xinhua. (2021, March). Prices & trades [seen] (line 2). "
+        "Original source: Xinhua. (2021, March). Prices & trades, $5 [seen] (line 2). "
         "Seen on a mirror: mirror.example/page"
     )
 

@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from lib import claims
 from lib.citations import Citations
 from lib.context import TABLES
 from lib.errors import LedgerError
@@ -76,6 +77,13 @@ def test_the_description_asks_what_the_ledger_asks(package, path, columns, kind)
         assert set(asked["confidence"]["enum"]) == CONFIDENCE
 
 
+def test_the_description_of_the_claims_is_that_of_the_code(package):
+    fields = {field["name"]: field for field in resource(package, "claims.csv")["schema"]["fields"]}
+    assert tuple(fields) == claims.COLUMNS
+    assert fields["verdict"]["constraints"]["enum"] == list(claims.VERDICTS)
+    assert fields["relation"]["constraints"]["enum"] == list(claims.RELATIONS)
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
 def test_the_description_of_a_table_of_numbers_names_its_source(package, table):
     described = resource(package, f"context/{table.file}")
@@ -106,7 +114,7 @@ def test_the_sites_package_leads_from_each_row_to_its_source(site):
     keys = [
         f for found in package["resources"] for f in found.get("schema", {}).get("foreignKeys", ())
     ]
-    assert len(keys) >= 2
+    assert len(keys) >= 5
     prices = resource(package, "data/context/carbon-prices-world-bank.csv")
     assert prices["sources"][0]["title"].startswith("World Bank: ")
     assert "bibliography" not in prices

@@ -19,6 +19,11 @@ from lib.originals import source_reference
 
 FILE = Path("data", "datapackage.json")
 SOURCES = "sources"
+FIGURES = "figures"
+# The columns whose texts are keys of another table, and that table with its key.
+_LEADING = {"source": (SOURCES, "key")} | dict.fromkeys(
+    ("figure", "left", "right"), (FIGURES, "id")
+)
 _KINDS = {"csv": "text/csv", "json": "application/json", "bib": "application/x-bibtex"}
 
 
@@ -64,7 +69,7 @@ def site_package(
         ),
         _made(
             "figures.csv",
-            "figures",
+            FIGURES,
             "Figures",
             "All figures of the book, one a line. A text that begins like a formula of a "
             "spreadsheet, or with an apostrophe, is preceded by an apostrophe.",
@@ -100,9 +105,10 @@ def _below_data(resource: dict[str, Any], sources: Mapping[str, Any]) -> dict[st
         made["sources"] = [_source(key, sources) for key in keys]
     if "schema" in made:
         foreign = [
-            {"fields": field["name"], "reference": {"resource": SOURCES, "fields": "key"}}
+            {"fields": name, "reference": {"resource": table, "fields": key}}
             for field in made["schema"]["fields"]
-            if field["name"] == "source"
+            if (name := field["name"]) in _LEADING
+            for table, key in [_LEADING[name]]
         ]
         if foreign:
             made["schema"] = {**made["schema"], "foreignKeys": foreign}

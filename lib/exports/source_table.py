@@ -38,7 +38,6 @@ def sources_csv(sources: Mapping[str, Entry]) -> str:
     for key, entry in sources.items():
         of = source_reference(key, sources)
         authors = "; ".join(map(str, of.authors))
-        date = "-".join(f"{part:02d}" for part in of.date)
         more = (plain(entry.fields.get(name, "")) for name in ("language", "license", "note"))
-        rows.append([key, authors, of.title, date, of.url, is_mirror(entry), *more])
+        rows.append([key, authors, of.title, of.iso_date, of.url, is_mirror(entry), *more])
     return csv_text(list(FIELDS), rows)
