@@ -32,9 +32,15 @@
   links.forEach((_, section) => watch.observe(section));
 })();
 
-/* Copies the text that a button carries: a citation. */
+/* Copies a citation: the text that a button carries, or else the lines that it stands below. */
 (function () {
   "use strict";
+
+  function wanted(button) {
+    if (button.dataset.copy) return button.dataset.copy;
+    const lines = button.closest(".fm-cite").querySelectorAll(".fm-cite-text");
+    return [...lines].map((line) => line.textContent).join("\n");
+  }
 
   function copyByHand(text) {
     const area = document.createElement("textarea");
@@ -61,7 +67,7 @@
     if (!button) return;
     button.dataset.words ??= button.textContent;
     button.setAttribute("aria-live", "polite");
-    const done = await copy(button.dataset.copy);
+    const done = await copy(wanted(button));
     button.textContent = done ? "Copied" : "Not copied";
     button.focus();
     window.setTimeout(() => (button.textContent = button.dataset.words), 2000);

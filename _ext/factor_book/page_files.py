@@ -21,7 +21,6 @@ _NEEDED_BY = {
     "pygments.css": 'class="highlight',
     "figures.js": 'class="fm-figures',
     "cards.js": '<template id="fm-cards"',
-    "copy.js": 'class="fm-cite"',
 }
 # For the theme's menu of versions, which the book does not have.
 _NEVER = "DOCUMENTATION_OPTIONS.pagename"
