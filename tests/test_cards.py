@@ -23,6 +23,8 @@ from tests.hostile import HOSTILE
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "_ext"))
 
+# What a table of data may hold: its reader refuses formulas and hidden characters.
+TEXTS = [text for text in HOSTILE if not text.startswith("=") and "\u200d" not in text]
 SOURCES = (
     "@online{example, author = {{Example}}, title = {{A <b>report</b> \\& more}}, year = {2022}}\n"
 )
@@ -76,7 +78,7 @@ def write_book(root: Path) -> None:
     rows = [
         {"id": f"land.hostile-{n}", "label": text, "printed": "1.16 billion yuan", "period": text,
          "place": text, "scope": text, "locator": text, "note": text}
-        for n, text in enumerate(HOSTILE)
+        for n, text in enumerate(TEXTS)
     ]  # fmt: skip
     with (root / "data" / "reported.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, COLUMNS)
@@ -153,7 +155,7 @@ def shows(card: Tag, record: dict[str, Any]) -> None:
 def test_entries_show_hostile_texts_as_they_are(book):
     root, site = book
     figures = published_figures(root)
-    assert len(figures) == len(HOSTILE) + 1
+    assert len(figures) == len(TEXTS) + 1 > 10
     page = soup(site / "figures.html")
     for id, record in figures.items():
         (entry,) = page.find_all(id=id)
@@ -165,7 +167,7 @@ def test_a_page_has_the_cards_of_what_it_quotes_and_of_what_that_comes_from(book
     figures = published_figures(root)
     page = soup(site / "intro.html")
     (template,) = page.select("template#fm-cards")
-    inside = BeautifulSoup(template.decode_contents(), "html.parser")
+    inside = BeautifulSoup(template.extract().decode_contents(), "html.parser")
     found = {str(tag["data-card"]): tag for tag in inside.select("[data-card]")}
     assert list(found) == ["land.price", "land.hostile-1", "land.hostile-0"]
     for id, card in found.items():
@@ -196,7 +198,7 @@ def test_a_diagram_joins_inputs_to_what_is_computed_from_them(book):
         assert lines == {("land.hostile-0", "land.price"), ("land.hostile-1", "land.price")}
         boxes = {str(tag["data-figure"]): tag for tag in drawn.select("a")}
         label = " ".join(tag.get_text() for tag in boxes["land.hostile-0"].select(".label"))
-        assert label == HOSTILE[0]
+        assert label == TEXTS[0]
         assert not drawn.select("script")
         (said,) = soup(page).select(".fm-provenance-list")
         listed = {str(tag["href"]).partition("#")[2] for tag in said.select("a")}

@@ -127,17 +127,19 @@ def test_each_figure_has_its_place_in_its_chapter_and_shows_its_text():
 
 def test_each_quotation_links_to_its_figure_and_shows_what_the_record_says():
     figures = published_figures(ROOT)
-    quoted = 0
+    quoted = carded = 0
     for page in pages():
         for tag in soup(page).select("p .fm-quote, li .fm-quote"):
             link = tag.find_parent("a")
             assert isinstance(link, Tag), f"{page.name}: {tag} is no link"
             address = urlsplit(str(link["href"]))
             figure = figures[unquote(address.fragment)]
-            if page.name not in ("figures.html", "data.html") and not link.find_parent("table"):
+            if "data-figure" in link.attrs:
+                carded += 1
                 assert link["data-figure"] == figure["id"]
                 assert address.path.endswith("figures.html")
-            text = tag.get_text().strip()
+            # In a card, which is a template, there is text that get_text leaves out.
+            text = "".join(map(str, tag.find_all(string=True))).strip()
             ways = {figure["id"], figure["label"], figure["printed"], figure["text"]}
             ways |= {record_text(figure, ends=False)}
             for unit in ("亩", "yuan/亩", "万元/enterprise"):
@@ -147,7 +149,7 @@ def test_each_quotation_links_to_its_figure_and_shows_what_the_record_says():
                     continue
             assert text in ways, f"{page.name}: {figure['id']} is quoted as {text!r}"
             quoted += 1
-    assert quoted > 40
+    assert quoted > carded > 40
 
 
 def test_each_chart_is_on_its_page_as_a_picture_with_words_and_as_its_specification():
