@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from lib.csv_text import csv_text
 
 # These columns first, in this order; any other ones follow by name.
 COLUMNS = (
@@ -69,11 +69,7 @@ def data_rows(spec: dict[str, Any]) -> tuple[list[str], list[dict[str, Any]]]:
 def data_csv(spec: dict[str, Any]) -> str:
     """Return a chart's data as CSV: numbers as the specification has them, nothing for null."""
     columns, rows = data_rows(spec)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
-    return text.getvalue()
+    return csv_text(columns, ([row.get(name) for name in columns] for row in rows))
 
 
 def data_table(spec: dict[str, Any]) -> DataTable:

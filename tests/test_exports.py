@@ -12,9 +12,9 @@ from pybtex.database import parse_string
 
 from lib.__main__ import main
 from lib.citations import Citations
+from lib.csv_text import cell_text, csv_text
 from lib.digest import figure_digest
 from lib.exports import citation_files, data_files, export_files
-from lib.exports.csv_text import cell_text, csv_text
 from lib.exports.figure_table import FIELDS
 from lib.ledger import ROOT
 from lib.outputs import published_figures
@@ -117,6 +117,7 @@ def test_no_cell_is_a_formula_and_each_text_comes_back(one, other):
         (True, "true"),
         (False, "false"),
         ("-5.2", "-5.2"),
+        (-1e-07, "-1e-07"),
         ("=1+1", "'=1+1"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from lib.addresses import FIGURES
 from lib.citations import Citations
-from lib.exports.csv_text import csv_text
+from lib.csv_text import csv_text
 from lib.records import Record
 
 # Every field: its type in a table, and what it holds.

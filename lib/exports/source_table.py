@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lib.exports.csv_text import csv_text
+from lib.csv_text import csv_text
 from lib.originals import plain, source_reference
 from lib.sources import is_mirror
 
