@@ -13,13 +13,13 @@ CHAPTERS := $(wildcard chapters/*.ipynb)
 INPUTS := $(CHAPTERS) $(wildcard lib/*.py lib/*.txt data/* data/*/*) requirements.txt \
 	scripts/execute.py .venv/.ready
 SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md *.cff _config.yml _toc.yml lib/*/*.py \
+SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md docs/*.json *.cff _config.yml _toc.yml \
 	chapters/* _static/* _static/*/* _ext/* _ext/*/*))
 
 # Where a machine forbids bytecode files, each kernel would compile pandas anew: 8 s, not 3.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help book test test-browser lab execute watch check verify release-check release-record \
-	linkcheck weigh lock clean distclean pdf zip ALWAYS
+.PHONY: help book test test-browser lab execute watch check verify release-check release-record \ linkcheck weigh lock clean distclean pdf zip ALWAYS bench
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -88,6 +88,9 @@ pdf: _build/.executed ## the PDF edition (needs Chromium)
 zip: _build/.executed ## the zip edition: the site, and all that it is made from
 	@$(MAKE) --no-print-directory _build/.site
 	@$(BIN)/python -m scripts.zip_edition
+
+bench: .venv/.ready ## measure, and record it for the page of benchmarks (minutes)
+	@$(BIN)/python -m bench.run $(ARGS)
 
 lock: .venv/.ready ## requirements.in -> requirements.txt
 	@$(BIN)/uv pip compile requirements.in -o requirements.txt --quiet --universal \

@@ -73,7 +73,8 @@ def with_part(
 def magnitude(mantissa: int, power: int, by: Fraction) -> Fraction:
     """Return ``mantissa * 10**power * by``, reduced once and not at each step."""
     if power >= 0:
-        return Fraction(mantissa * _TEN[power] * by.numerator, by.denominator)
+        above, below = mantissa * _TEN[power] * by.numerator, by.denominator
+        return Fraction(above) if below == 1 else Fraction(above, below)
     return Fraction(mantissa * by.numerator, _TEN[-power] * by.denominator)
 
 

@@ -26,7 +26,8 @@ def add(left: Polynomial, right: Polynomial, sign: int = 1) -> Polynomial:
     """Return ``left + sign * right`` without terms that cancel."""
     total = dict(left)
     for monomial, coefficient in right.items():
-        merged = total.get(monomial, Fraction(0)) + sign * coefficient
+        term = coefficient if sign > 0 else -coefficient
+        merged = total[monomial] + term if monomial in total else term
         if merged:
             total[monomial] = merged
         else:
@@ -36,6 +37,9 @@ def add(left: Polynomial, right: Polynomial, sign: int = 1) -> Polynomial:
 
 def multiply(left: Polynomial, right: Polynomial) -> Polynomial:
     """Return the product of two polynomials."""
+    for of, number in ((left, right), (right, left)):  # most products are with a number
+        if len(number) == 1 and ONE in number:
+            return {monomial: coefficient * number[ONE] for monomial, coefficient in of.items()}
     product: Polynomial = {}
     for one, a in left.items():
         for other, b in right.items():

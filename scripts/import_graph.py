@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = "docs/layers.toml"
 # Each folder of code, and how its modules' names begin.
-FOLDERS = {"lib": "lib", "_ext/factor_book": "factor_book", "scripts": "scripts"}
+FOLDERS = {"lib": "lib", "_ext/factor_book": "factor_book", "scripts": "scripts", "bench": "bench"}
 
 Imports = dict[str, set[str]]
 

@@ -13,6 +13,7 @@ if _ROOT not in sys.path:
     sys.path.insert(0, _ROOT)
 
 from factor_book import (  # noqa: E402
+    benchmarks,
     cards,
     chart_files,
     chart_output,
@@ -54,6 +55,7 @@ PARTS = (
     rerun,
     site_files,
     verification,
+    benchmarks,
 )
 
 

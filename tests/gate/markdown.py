@@ -26,6 +26,7 @@ EXTENSIONS = frozenset({"colon_fence", "deflist", "attrs_inline"})
 NAMING_ROLES = frozenset(
     {
         "fig",
+        "bench",
         "claims-count",
         "cite",
         "cite:p",

@@ -1,0 +1,87 @@
+"""The page of benchmarks: tables and numbers out of the recorded results.
+
+The directive ``{benchmark} SECTION`` shows a section's table with its versions; the role
+``{bench}`SECTION NAME` `` quotes one number of it. So no measured number is typed.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+FILE = "docs/benchmarks.json"
+
+
+def results(env: BuildEnvironment) -> dict[str, Any]:
+    """Return all recorded sections by name, and make the page depend on their file."""
+    path = Path(env.srcdir, FILE)
+    env.note_dependency(str(path))
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def number_text(results: dict[str, Any], section: str, name: str) -> str:
+    """Return one recorded number as prose shows it.
+
+    Raises
+    ------
+    ExtensionError
+        If no such number was recorded.
+    """
+    try:
+        number = results[section]["values"][name]
+    except KeyError:
+        raise ExtensionError(f"{FILE} records no {name!r} of {section!r}") from None
+    return f"{number:,.0f}" if number >= 100 or number == int(number) else f"{number:g}"
+
+
+class BenchRole(SphinxRole):
+    """``{bench}``: a measured number quoted in prose."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the number as text."""
+        section, _, name = self.text.partition(" ")
+        try:
+            return [nodes.Text(number_text(results(self.env), section, name))], []
+        except ExtensionError as error:
+            message = self.inliner.reporter.error(str(error), line=self.lineno)
+            return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+
+
+class Benchmark(SphinxDirective):
+    """``{benchmark} SECTION``: the table of a recorded section."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table, and the line of versions below it."""
+        section = results(self.env).get(self.arguments[0])
+        if section is None:
+            raise self.error(f"{FILE} has no section {self.arguments[0]!r}")
+        versions = ", ".join(f"{name} {version}" for name, version in section["versions"].items())
+        below = nodes.paragraph("", f"Measured with {versions}.", classes=["fm-versions"])
+        return [_table(section["columns"], section["rows"]), below]
+
+
+def _table(columns: list[str], rows: list[list[str]]) -> nodes.table:
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in columns), cols=len(columns))
+    group += nodes.thead("", _row(columns))
+    group += nodes.tbody("", *map(_row, rows))
+    return nodes.table("", group, classes=["fm-benchmark"])
+
+
+def _row(cells: list[str]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive and the role."""
+    app.add_directive("benchmark", Benchmark)
+    app.add_role("bench", BenchRole())
