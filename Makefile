@@ -12,14 +12,14 @@ CHAPTERS := $(wildcard chapters/*.ipynb)
 # What a chapter's outputs depend on, and what else the site does.
 INPUTS := $(CHAPTERS) $(wildcard lib/*.py lib/*.txt data/* data/*/*) requirements.txt \
 	scripts/execute.py .venv/.ready
-SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md *.cff _config.yml _toc.yml lib/*/*.py \
 SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md docs/*.json *.cff _config.yml _toc.yml \
-	chapters/* _static/* _static/*/* _ext/* _ext/*/*))
+	lib/*/*.py chapters/* _static/* _static/*/* _ext/* _ext/*/* _ext/*/*/*))
 
 # Where a machine forbids bytecode files, each kernel would compile pandas anew: 8 s, not 3.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help book test test-browser lab execute watch check verify release-check release-record \ linkcheck weigh lock clean distclean pdf zip ALWAYS bench
+.PHONY: help book test test-browser lab execute watch check verify release-check release-record \
+	linkcheck weigh bench pdf zip lock clean distclean ALWAYS
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
