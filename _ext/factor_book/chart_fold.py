@@ -45,7 +45,9 @@ def data_nodes(
     for id, (name, *texts) in zip(data.ids, data.rows, strict=True):
         label = [link({"id": id}, name, card=False)] if id in figures else text_nodes(name)
         cells = [element("td", *text_nodes(text)) for text in texts]
-        body.append(element("tr", element("th", *label, scope="row"), *cells))
+        # A row for a value that has no name has no header, rather than an empty one.
+        head_of_row = element("th", *label, scope="row") if name else element("td")
+        body.append(element("tr", head_of_row, *cells))
     table = element(
         "table",
         element("caption", nodes.Text("Data of this chart")),

@@ -17,13 +17,18 @@ from sphinx.writers.html5 import HTML5Translator
 from factor_book.texts import text_nodes
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_RUN = re.compile(f"{_HAN.pattern}+")
 _NO_PROSE = (nodes.FixedTextElement, nodes.literal, nodes.raw, nodes.comment, nodes.Invisible)
 
 
 def _visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
     HTML5Translator.visit_entry(self, node)
     scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
-    self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)
+    if node.astext().strip():
+        self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)
+    elif self.body[-1].startswith("<th"):  # a corner, which heads nothing
+        self.body[-1] = self.body[-1].replace("<th", "<td", 1)
+        self.context[-1] = "</td>\n"
 
 
 def _depart_entry(self: HTML5Translator, node: nodes.entry) -> None:
@@ -68,6 +73,28 @@ def _mark_chinese(document: nodes.document) -> None:
             text.parent.replace(text, text_nodes(str(text)))
 
 
+class FrameHeaders(SphinxTransform):
+    """Gives the tables that pandas writes headers with a scope, and no empty header."""
+
+    default_priority = 880
+
+    def apply(self, **kwargs: object) -> None:
+        """Rewrite them in their place."""
+        for node in list(self.document.findall(nodes.raw)):
+            if 'class="dataframe"' in node.astext():
+                html = frame_html(node.astext())
+                node.replace_self(nodes.raw(node.rawsource, html, **node.attributes))
+
+
+def frame_html(html: str) -> str:
+    """Return the HTML of a pandas table as a screen reader needs it."""
+    head, rows = html.split("</thead>", 1)
+    head = head.replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
+    rows = rows.replace("<th></th>", "<td></td>").replace("<th>", '<th scope="row">')
+    marked = _HAN_RUN.sub(r'<span lang="zh">\g<0></span>', f"{head}</thead>{rows}")
+    return marked.replace(' border="1"', "").replace(' style="text-align: right;"', "")
+
+
 def _is_marked(text: nodes.Text) -> bool:
     """Return whether a text's language is known already, or is none."""
     node = text.parent
@@ -84,4 +111,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(nodes.entry, override=True, html=(_visit_entry, _depart_entry))
     app.add_node(nodes.citation, override=True, html=(_visit_citation, _depart_citation))
     app.add_transform(ChineseMarks)
+    app.add_transform(FrameHeaders)
     app.add_post_transform(LateChineseMarks)

@@ -23,11 +23,11 @@ KNOWN: list[dict[str, str]] = tomllib.loads(
 )["known"]
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, rules: list[str] = TAGS) -> list[str]:
     """Return what axe-core has against a page: rule, element, reason, less what is known."""
     page.evaluate(AXE)
     found: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", TAGS
+        "only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", rules
     )
     return [
         f"{rule['id']} ({rule['impact']}): {element['html'][:160]} – {element['failureSummary']}"
@@ -39,13 +39,23 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+# Hundreds of entries on one page are all of one make: every tenth is looked at.
+TENTH = """() => [...document.querySelectorAll("article [id*='.']")]
+  .filter((one) => /^[a-z]+(\\.[a-z0-9-]+)+$/.test(one.id))
+  .forEach((one, number) => { if (number % 10) one.remove(); })"""
+
+
 @pytest.mark.parametrize("address", pages())
-def test_a_page_is_accessible(visit: Visitor, address: str, theme: str):
-    page = visit(address, color_scheme=theme).page
-    assert page.evaluate("document.documentElement.dataset.theme") == theme
+def test_a_page_is_accessible_in_both_themes(visit: Visitor, address: str):
+    page = visit(address, color_scheme="light").page
+    if address == "figures.html":
+        page.evaluate(TENTH)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
     assert violations(page) == []
+    page.locator(".theme-switch-button:visible").first.click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert violations(page, ["color-contrast", "link-in-text-block"]) == []
 
 
 @pytest.mark.parametrize("address", pages())
@@ -73,7 +83,8 @@ def test_chinese_text_is_marked_as_such(visit: Visitor, address: str):
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (walk.nextNode()) {
             const parent = walk.currentNode.parentElement;
-            const code = parent.closest("pre, code, script, style, [role=img], [lang|=zh]");
+            const code = parent.closest("pre, code, script, style, [lang|=zh]")
+              ?? parent.closest("[role=img], [aria-hidden=true]");
             if (!code && /[\\u3400-\\u9fff]/.test(walk.currentNode.data))
               found.push(walk.currentNode.data.trim());
           }
