@@ -19,18 +19,20 @@ def read_sources(path: Path) -> dict[str, Entry]:
     Raises
     ------
     LedgerError
-        If the file is missing or is not BibTeX; the message names it.
+        If the file is missing, is not BibTeX or holds no entry; the message names it.
     """
     # pybtex is heavy; whoever only reads phrases or computes does not pay for it.
-    from pybtex.database import BibliographyDataError, parse_file
-    from pybtex.scanner import PybtexSyntaxError
+    from pybtex.database import parse_file
+    from pybtex.exceptions import PybtexError
 
     try:
         entries = parse_file(str(path), bib_format="bibtex").entries
     except FileNotFoundError:
         raise LedgerError(f"{path.name}: the file of sources is missing") from None
-    except (PybtexSyntaxError, BibliographyDataError) as error:
+    except PybtexError as error:
         raise LedgerError(f"{path.name}: {error}") from None
+    if not entries:
+        raise LedgerError(f"{path.name}: there is no source in it")
     return dict(entries.items())
 
 
