@@ -1,19 +1,24 @@
 """How figures in a notebook's outputs become a part of the page.
 
-A derived figure becomes a block with its formula, a table of figures a table whose rows are the
-places that links to reported figures lead to.
+A derived figure becomes a block with its formula, and several of one cell a list with a row for
+each. A table of figures becomes a table whose rows are the places that links to reported figures
+lead to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from itertools import takewhile
+from typing import Any, ClassVar
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from factor_book.figure_card import formula
 from factor_book.figure_links import chapter_anchor, link
+from factor_book.tables import table
 from factor_book.texts import paragraph, printed, text_nodes
 from lib.figure_table import TABLE_TYPE
 from lib.figures import FIGURE_TYPE
@@ -21,7 +26,12 @@ from lib.records import Record
 
 # A longer table is data to look up: its rows link to the entries, and the page stays light.
 _CARDS = 40
-_HEADINGS = ("Figure", "As printed", "In SI units and yuan", "In local units")
+# From so many on, the figures of one cell are a list: two stand side by side.
+_LIST = 3
+
+
+class derived_figure(nodes.General, nodes.Element):
+    """A derived figure among a cell's outputs; its attribute ``record`` says which."""
 
 
 class FigureRenderer:
@@ -41,57 +51,113 @@ class FigureRenderer:
         if inline or not isinstance(content, dict):
             return None
         if data.mime_type == FIGURE_TYPE:
-            return [_figure(content)]
+            return [derived_figure(record=content)]
         if data.mime_type == TABLE_TYPE:
-            return [_table(content["rows"])]
+            return [_printed_table(content["rows"])]
         return None
 
 
-def _figure(record: Record) -> nodes.Element:
+class FigureBlocks(SphinxPostTransform):
+    """Gives figures their form, once MyST-NB has chosen which output of each cell to show."""
+
+    default_priority = 6  # then links are resolved
+
+    def run(self, **_: Any) -> None:
+        """Make a block of a figure, a list of a row of them."""
+        for node in list(self.document.findall(derived_figure)):
+            if node.parent is None:  # it went into the list with the one before it
+                continue
+            siblings = node.parent.children[node.parent.index(node) :]
+            together = list(takewhile(lambda one: isinstance(one, derived_figure), siblings))
+            if len(together) < _LIST:
+                node.replace_self(_block(node["record"]))
+                continue
+            for other in together[1:]:
+                node.parent.remove(other)
+                other.parent = None
+            node.replace_self(_list([one["record"] for one in together]))
+
+
+def _block(record: Record) -> nodes.Element:
     """Return a derived figure as a block: label, value with bounds, formula, note, id."""
     block = nodes.container(classes=["fm-figure"])
     if record["id"]:
         block["ids"].append(chapter_anchor(record["id"]))
-        block += paragraph(text_nodes(record["label"]), "fm-figure-label")
-    block += paragraph(text_nodes(record["text"]), "fm-figure-text")
-    if record["local_text"]:
-        block += paragraph(text_nodes(record["local_text"]), "fm-figure-local")
+        block += _label(record)
+    block += _values(record)
     if record["formula"]:
         block += paragraph([nodes.Text("= "), *formula(record)], "fm-figure-formula")
     if record["note"]:
         block += paragraph(text_nodes(record["note"]), "fm-figure-note")
     if record["id"]:
-        block += paragraph([link(record, record["id"], classes=("fm-figure-id",), card=False)])
+        block += paragraph([_address(record)])
     return block
 
 
-def _table(rows: list[Record]) -> nodes.Element:
-    table = nodes.table(classes=["fm-table"])
-    group = nodes.tgroup(cols=len(_HEADINGS))
-    group += [nodes.colspec(colwidth=width) for width in (34, 24, 24, 18)]
-    head = nodes.thead()
-    head += _row([[nodes.Text(heading)] for heading in _HEADINGS])
-    body = nodes.tbody()
-    for record in rows:
-        label = link(record, record["label"], card=len(rows) <= _CARDS)
-        name = nodes.literal(record["id"], record["id"], classes=["fm-figure-id"])
-        row = _row(
-            [
-                [label, nodes.Text(" "), name],
-                [printed(record["printed"])] if record["printed"] else [nodes.Text("–")],
-                text_nodes(record["canonical_text"]),
-                text_nodes(record["local_text"] or "–"),
-            ]
-        )
-        if record["kind"] != "derived":
-            row["ids"].append(chapter_anchor(record["id"]))
-        body += row
-    group += [head, body]
-    table += group
-    return table
+def _list(records: list[Record]) -> nodes.Element:
+    """Return derived figures as a list, one a row, with the formula under the label."""
+    return table(
+        ("Figure", "Value and bounds"),
+        [([_label(one), _equation(one)], _values(one)) for one in records],
+        name="fm-list",
+        widths=(62, 38),
+        ids=[one["id"] and chapter_anchor(one["id"]) for one in records],
+    )
 
 
-def _row(cells: list[list[nodes.Node]]) -> nodes.row:
-    row = nodes.row()
-    row += [nodes.entry("", paragraph(cell)) for cell in cells]
-    return row
+def _equation(record: Record) -> nodes.paragraph:
+    """Return in a line what a figure is called and computed from, and its note."""
+    line: list[nodes.Node] = []
+    if record["id"]:
+        line.append(_address(record))
+    if record["formula"]:
+        line += [nodes.Text(" = "), *formula(record)]
+    if record["note"]:
+        line += [nodes.Text(". " if line else ""), *text_nodes(record["note"])]
+    return paragraph(line, "fm-figure-formula")
+
+
+def _label(record: Record) -> nodes.paragraph:
+    return paragraph(text_nodes(record["label"]), "fm-figure-label")
+
+
+def _values(record: Record) -> list[nodes.Node]:
+    values: list[nodes.Node] = [paragraph(text_nodes(record["text"]), "fm-figure-text")]
+    if record["local_text"]:
+        values.append(paragraph(text_nodes(record["local_text"]), "fm-figure-local"))
+    return values
+
+
+def _address(record: Record) -> nodes.Element:
+    return link(record, record["id"], classes=("fm-figure-id",), card=False)
+
+
+def _printed_table(rows: list[Record]) -> nodes.Element:
+    """Return the table of what was printed, one figure a row."""
+    return table(
+        ("Figure", "As printed", "In SI units and yuan", "In local units"),
+        [
+            (
+                [
+                    link(record, record["label"], card=len(rows) <= _CARDS),
+                    nodes.Text(" "),
+                    nodes.literal(record["id"], record["id"], classes=["fm-figure-id"]),
+                ],
+                printed(record["printed"]) if record["printed"] else "–",
+                record["canonical_text"],
+                record["local_text"] or "–",
+            )
+            for record in rows
+        ],
+        name="fm-as-printed",
+        widths=(34, 24, 24, 18),
+        ids=[
+            "" if record["kind"] == "derived" else chapter_anchor(record["id"]) for record in rows
+        ],
+    )
+
+
+def setup(app: Sphinx) -> None:
+    """Register the node, which no page keeps, and what replaces it."""
+    app.add_node(derived_figure)
+    app.add_post_transform(FigureBlocks)

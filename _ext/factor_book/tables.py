@@ -6,12 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-from factor_book.texts import text_nodes
+from factor_book.texts import paragraph, text_nodes
 
-Cell = str | nodes.Node
+# A text, inline nodes that make one paragraph, or whole paragraphs.
+Cell = str | nodes.Node | Sequence[nodes.Node]
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, name: str) -> nodes.table:
+def table(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    name: str,
+    widths: Sequence[int] = (),
+    ids: Sequence[str] = (),
+) -> nodes.table:
     """Return a table.
 
     Parameters
@@ -19,22 +27,37 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, name: str)
     headings : sequence of str
         One for each column.
     rows : iterable of sequences
-        The cells of each row, texts or nodes.
+        The cells of each row.
     name : str
         The table's class.
+    widths : sequence of int
+        What the columns take of the whole; without it, each the same.
+    ids : sequence of str
+        The anchor of each row, empty for one that has none; without it, none has.
     """
     group = nodes.tgroup(cols=len(headings))
-    group += [nodes.colspec(colwidth=1) for _ in headings]
+    group += [nodes.colspec(colwidth=width) for width in widths or [1] * len(headings)]
     head, body = nodes.thead(), nodes.tbody()
     head += _row(headings)
     body += [_row(cells) for cells in rows]
+    for row, id in zip(body.children, ids, strict=bool(ids)):
+        if id and isinstance(row, nodes.row):
+            row["ids"].append(id)
     group += [head, body]
     return nodes.table("", group, classes=["fm-table", name])
 
 
 def _row(cells: Sequence[Cell]) -> nodes.row:
     row = nodes.row()
-    for cell in cells:
-        content = text_nodes(cell) if isinstance(cell, str) else [cell]
-        row += nodes.entry("", nodes.paragraph("", "", *content))
+    row += [nodes.entry("", *_blocks(cell)) for cell in cells]
     return row
+
+
+def _blocks(cell: Cell) -> list[nodes.Node]:
+    """Return a cell's content as paragraphs."""
+    if isinstance(cell, str):
+        return [paragraph(text_nodes(cell))]
+    content = [cell] if isinstance(cell, nodes.Node) else list(cell)
+    if content and isinstance(content[0], nodes.paragraph):
+        return content
+    return [paragraph(content)]
