@@ -51,7 +51,7 @@ class Citation:
     @property
     def csl_json(self) -> str:
         """The CSL-JSON file: an array of this one item."""
-        return json.dumps([self.csl], ensure_ascii=False, indent=2) + "\n"
+        return json.dumps([self.csl], ensure_ascii=False, separators=(",", ":")) + "\n"
 
     @property
     def digest(self) -> str:

@@ -307,11 +307,14 @@ def test_the_pictures_are_pictures_with_title_and_chinese_text():
     assert ElementTree.fromstring(files["svg"]).tag == f"{SVG}svg"
     text = "".join(ElementTree.fromstring(files["svg"]).itertext())
     assert "less than 582.5 亩" in text
-    png = files["png"]
+    png, drawn = files["png"], vl_convert.svg_to_png(files["svg"].decode(), scale=2)
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
-    width, height = struct.unpack(">II", png[16:24])
+    width, height, depth, colours = struct.unpack(">IIBB", png[16:26])
+    assert (width, height) == struct.unpack(">II", drawn[16:24])
     assert width == 2 * 672
-    assert len(zlib.decompress(idat(png))) == height * (width * 4 + 1)
+    samples = {0: 1, 2: 3, 3: 1, 6: 4}[colours]
+    assert len(zlib.decompress(idat(png))) == height * (-(-width * depth * samples // 8) + 1)
+    assert len(png) < 0.7 * len(drawn)
     assert files == chart_files.chart_files(figures_spec())
 
 

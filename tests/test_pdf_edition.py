@@ -90,7 +90,9 @@ def test_each_chapter_and_each_quotation_is_in_it(pages):
     whole = "".join(pages)
     for path in chapter_paths():
         assert squeezed(title_of(path)) in whole
-    quoted = re.findall(r'class="fm-quote">([^<]+)<', paper().read_text(encoding="utf-8"))
+    quoted = re.findall(
+        r'class="fm-quote reference"[^>]*>([^<]+)<', paper().read_text(encoding="utf-8")
+    )
     assert len(quoted) > 40
     missing = [text for text in quoted if squeezed(text) not in whole]
     assert not missing, missing[:5]

@@ -37,6 +37,8 @@ def cards(app: Sphinx, page: str, ids: list[str], book: Citations) -> str:
         holder += element("div", *children, class_="fm-card", data_card=id)
     document += holder
     app.env.resolve_references(document, page, app.builder)
+    for node in document.findall(data_reference):
+        del node["reftitle"]  # the card itself says what the figure is
     return str(app.builder.render_partial(holder)["fragment"])  # type: ignore[attr-defined]
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import struct
-import zlib
 from pathlib import Path
 from typing import Any
 
+import oxipng
 import vl_convert
 from sphinx.application import Sphinx
 
@@ -27,31 +26,16 @@ def chart_files(spec: dict[str, Any]) -> dict[str, bytes]:
         The specification as stored.
     """
     picture = plain_svg(spec)
-    text = json.dumps(spec, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+    drawn = vl_convert.svg_to_png(picture, scale=SCALE)
     return {
         "csv": data_csv(spec).encode(),
         "vl.json": text.encode(),
         "svg": picture.encode(),
-        "png": compressed(vl_convert.svg_to_png(picture, scale=SCALE)),
+        # The same pixels in half the bytes, as a palette where their colours are few: the engine
+        # hurries. A higher level takes seven times as long for the last thirtieth.
+        "png": oxipng.optimize_from_memory(drawn, level=2),
     }
-
-
-def compressed(png: bytes) -> bytes:
-    """Return a PNG with the same picture in fewer bytes: a fourth, since the engine hurries."""
-    kept, picture, place = [png[:8]], b"", 8
-    while place < len(png):
-        (length,) = struct.unpack(">I", png[place : place + 4])
-        kind, chunk = png[place + 4 : place + 8], png[place : place + length + 12]
-        if kind == b"IDAT":
-            picture += chunk[8:-4]
-        elif kind == b"IEND":
-            data = b"IDAT" + zlib.compress(zlib.decompress(picture), 9)
-            kept.append(struct.pack(">I", len(data) - 4) + data)
-            kept += [struct.pack(">I", zlib.crc32(data)), chunk]
-        else:
-            kept.append(chunk)
-        place += len(chunk)
-    return b"".join(kept)
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:

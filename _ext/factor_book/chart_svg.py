@@ -24,7 +24,8 @@ MEASURED = f'"Liberation Sans", {CHINESE}'
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOURS = ("fill", "stroke", "stop-color")
-_DROPPED = ("aria-hidden", "aria-label", "aria-roledescription", "font-family", "pointer-events")
+# What Vega says of an element that the page says of the whole chart.
+_SAID_ELSEWHERE = ("aria-hidden", "aria-label", "aria-roledescription", "font-family")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(e-\d+)?")
 _HAN = re.compile(r"([\u3400-\u9fff]+)")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
@@ -85,10 +86,15 @@ def plain_svg(spec: dict[str, Any]) -> str:
     if has_variants(spec):
         page.setdefault("width", WIDTH)
     root = ElementTree.fromstring(_drawn(json.dumps(page, ensure_ascii=False, sort_keys=True)))
+    _drop_idle(root)
     names = _renumbered(root, "chart")
     for element in list(root.iter()):
+        _tidy(element)
         _rename(element, names)
+        if element.get("font-family") == MEASURED:
+            del element.attrib["font-family"]
         _give_chinese_its_font(element)
+    root.set("font-family", MEASURED)
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
@@ -98,8 +104,7 @@ class Still:
     def __init__(self, root: ElementTree.Element, prefix: str, words: str) -> None:
         self.foreign: set[str] = set()
         self.width, self.height = (round(float(root.attrib[side])) for side in ("width", "height"))
-        for parent, child in list(_idle(root)):
-            parent.remove(child)
+        _drop_idle(root)
         names = _renumbered(root, prefix)
         for element in root.iter():
             self._clean(element)
@@ -115,10 +120,9 @@ class Still:
 
     def _clean(self, element: ElementTree.Element) -> None:
         """Theme an element's colours, and drop what does nothing."""
-        for name in _DROPPED:
+        _tidy(element)
+        for name in _SAID_ELSEWHERE:
             element.attrib.pop(name, None)
-        if element.get("opacity") == "1":
-            del element.attrib["opacity"]
         if element.tag == f"{_SVG}g":
             element.attrib.pop("class", None)
             element.attrib.pop("role", None)
@@ -128,9 +132,17 @@ class Still:
                 value = css_colour(value)
                 if not known and not value.startswith("var("):
                     self.foreign.add(value)
-            elif name != "id":
-                value = _LONG_NUMBER.sub(lambda n: f"{round(float(n[0]), 2):g}", value)
             element.attrib[name] = value
+
+
+def _tidy(element: ElementTree.Element) -> None:
+    """Drop what says nothing: a default, or a digit far below what an eye can see."""
+    element.attrib.pop("pointer-events", None)
+    if element.get("opacity") == "1":
+        del element.attrib["opacity"]
+    for name, value in element.attrib.items():
+        if name not in ("id", "aria-label"):
+            element.attrib[name] = _LONG_NUMBER.sub(lambda n: f"{round(float(n[0]), 2):g}", value)
 
 
 def _give_chinese_its_font(element: ElementTree.Element) -> None:
@@ -168,6 +180,11 @@ def _rename(element: ElementTree.Element, names: dict[str, str]) -> None:
 @lru_cache(maxsize=64)
 def _drawn(page: str) -> str:
     return vl_convert.vegalite_to_svg(page, vl_version=VEGA_LITE, allowed_base_urls=[])
+
+
+def _drop_idle(root: ElementTree.Element) -> None:
+    for parent, child in list(_idle(root)):
+        parent.remove(child)
 
 
 def _idle(root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, ElementTree.Element]]:

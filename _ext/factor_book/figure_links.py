@@ -148,9 +148,12 @@ class FigureDomain(Domain):
         if not address:
             return None
         # On the page of the entries a link has no card to open: the entry itself is there.
-        if not node.get("card") or self.entries.get(target) == fromdocname:
-            return nodes.reference("", "", contnode, internal=True, refuri=address)
-        found = data_reference("", "", contnode, internal=True, refuri=address)
+        carded = node.get("card") and self.entries.get(target) != fromdocname
+        kind = data_reference if carded else nodes.reference
+        found = kind("", "", *contnode.children, internal=True, refuri=address)
+        found["classes"] = contnode["classes"]
+        if not carded:
+            return found
         found["data"] = {"figure": target}
         found["reftitle"] = f"{figures[target]['label']}: {figures[target]['text']}"
         return found

@@ -46,6 +46,16 @@ def _depart_citation(self: HTML5Translator, node: nodes.citation) -> None:
     HTML5Translator.depart_citation(self, node)
 
 
+def _visit_reference(self: HTML5Translator, node: nodes.reference) -> None:
+    HTML5Translator.visit_reference(self, node)
+    # No style sheet or script asks for this class, which most of the site's links would carry.
+    self.body[-1] = self.body[-1].replace(' internal"', '"', 1)
+
+
+def _depart_reference(self: HTML5Translator, node: nodes.reference) -> None:
+    HTML5Translator.depart_reference(self, node)
+
+
 class ChineseMarks(SphinxTransform):
     """Marks the language of Chinese words in prose, which its author writes as they are."""
 
@@ -109,6 +119,7 @@ def _is_marked(text: nodes.Text) -> bool:
 def setup(app: Sphinx) -> None:
     """Register how these nodes are written, and the marking of Chinese text."""
     app.add_node(nodes.entry, override=True, html=(_visit_entry, _depart_entry))
+    app.add_node(nodes.reference, override=True, html=(_visit_reference, _depart_reference))
     app.add_node(nodes.citation, override=True, html=(_visit_citation, _depart_citation))
     app.add_transform(ChineseMarks)
     app.add_transform(FrameHeaders)

@@ -70,8 +70,9 @@ def figure_rows(citations: Citations) -> list[Record]:
 
 
 def figures_json(rows: list[Record]) -> str:
-    """Return the figures as JSON, an array of one object a figure."""
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    """Return the figures as JSON, an array of one object a figure, each in a line of its own."""
+    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
 def figures_csv(rows: Iterable[Record]) -> str:
