@@ -11,7 +11,7 @@ import pandas as pd
 
 from lib import palette
 from lib.live import Live
-from lib.rows import Rows
+from lib.rows import NARROW, Rows
 
 _BOUNDED = "!datum.open_low && !datum.open_high"
 _FROM_BELOW = "!datum.open_low"
@@ -60,6 +60,7 @@ def interval_chart(
     log: bool = False,
     live: Live | None = None,
     near: bool = False,
+    reference: float | None = None,
 ) -> alt.LayerChart:
     """Draw each figure as a point on its interval, or as a band where an end is open.
 
@@ -78,6 +79,8 @@ def interval_chart(
         The row that follows what a reader assumes; `lib.whatif` makes it.
     near : bool
         Whether the axis shows the bounds from near by, and says that it does not begin at zero.
+    reference : float, optional
+        What all rows are to be read against, such as one for ratios: a line through them.
 
     Returns
     -------
@@ -95,6 +98,12 @@ def interval_chart(
         interval_chart(frame, unit="yuan/m²", log=True)
     """
     rows = Rows(frame, unit, market, log, live, near)
+    if reference is not None:
+        line: dict[str, Any] = {"color": palette.NEUTRAL}
+        rows.add(None, "rule", reference, strokeDash=[2, 3], strokeWidth=1, **line)
+        # Where the line would run through words, each row has a piece of it.
+        piece = alt.ExprRef(f"{NARROW} ? 1 : 0")
+        rows.add("true", "tick", reference, thickness=2, height=28, opacity=piece, **line)
     rows.add(_BOUNDED, "rule", rows.low, rows.high, color=palette.GRID)  # to follow to the axis
     rows.add(_BOUNDED, "rule", "low", "high", strokeWidth=7, opacity=0.45, strokeCap="round")
     rows.add(_BOUNDED, "point", "value", size=120)

@@ -205,3 +205,18 @@ def test_no_page_shows_an_error():
         text = article(soup(page)).get_text() if soup(page).find("article") else ""
         assert "Traceback" not in text
         assert not soup(page).select(".problematic, .system-message")
+
+
+def test_the_findings_show_the_chart_across_the_markets_and_lead_to_its_place():
+    page = BeautifulSoup((SITE / "findings.html").read_text(encoding="utf-8"), "html.parser")
+    (shown,) = page.select("figure.fm-chart")
+    assert not shown.get("id")
+    assert not shown.select("details")
+    number, chapter_link = shown.select(".fm-chart-from a")
+    name, _, anchor = str(number["href"]).partition("#")
+    assert name == chapter_link["href"] == "chapters/carbon-trading.html"
+    place = chapter("carbon-trading").find(id=anchor)
+    assert isinstance(place, Tag)
+    assert number.get_text() in place.get_text()
+    spec = json.loads((SITE / "charts" / "markets.chart.side-by-side.vl.json").read_text("utf-8"))
+    assert spec["description"] in str(shown)

@@ -34,6 +34,10 @@ class chart(nodes.General, nodes.Element):
     """A chart; its attribute ``spec`` holds the specification as JSON."""
 
 
+class shown_chart(chart):
+    """A chart of another page: Sphinx would give a `chart` an anchor and a number of its own."""
+
+
 class ChartRenderer:
     """Tells MyST-NB what to make of a chart among a cell's outputs."""
 
@@ -80,7 +84,7 @@ class ChartDirective(SphinxDirective):
             raise self.error(unknown_id(id, list(book.charts), "chart"))
         output = book.charts[id]
         self.env.note_dependency(str(Path("chapters", f"{output.chapter}.ipynb")))
-        node = chart(spec=json.dumps(output.data, sort_keys=True))
+        node = shown_chart(spec=json.dumps(output.data, sort_keys=True))
         number = _link("numref", anchor(id), "Chart %s")
         chapter = _link("doc", f"/chapters/{output.chapter}", book.titles[output.chapter])
         words = (nodes.Text("From "), number, nodes.Text(" of "), chapter)
@@ -178,6 +182,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_enumerable_node(
         chart, "chart", _caption, html=html, latex=other, text=other, man=other, texinfo=other
     )
+    app.add_node(shown_chart, html=html, latex=other, text=other, man=other, texinfo=other)
     app.add_node(
         tag, html=(visit_tag, depart_tag), latex=(skip_tag, None), text=(skip_tag, None),
         man=(skip_tag, None), texinfo=(skip_tag, None),

@@ -1,6 +1,6 @@
 """Diagrams of provenance: from printed figures by formulas to what a chapter computes.
 
-``{provenance} CHAPTER`` draws one, with a list that says the same.
+``{provenance} CHAPTER`` draws one; on the figures page, a list with it says the same.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ _KEY = (
     "open ones printed: in the article or, with a dashed edge, in another source."
 )
 
+# A diagram shrinks a little before it scrolls: its text stays readable.
+_SMALLEST = 0.9
+
 
 class diagram(nodes.General, nodes.Element):
     """A diagram of the figures that its attribute ``figures`` names; ``label`` says of what."""
@@ -38,7 +41,7 @@ class Provenance(SphinxDirective):
     required_arguments: ClassVar[int] = 1
 
     def run(self) -> list[nodes.Node]:
-        """Return the diagram and the list; an unknown chapter is one error."""
+        """Return the diagram; an unknown chapter is one error."""
         book, chapter = citations(self.env.app), self.arguments[0]
         if chapter not in book.titles:
             raise self.error(unknown_id(chapter, list(book.titles), "chapter"))
@@ -46,7 +49,7 @@ class Provenance(SphinxDirective):
 
 
 def provenance(figures: Mapping[str, Record], chapter: str, title: str) -> list[nodes.Node]:
-    """Return the diagram of what a chapter computes, and the list that says the same.
+    """Return the diagram of what a chapter computes.
 
     Parameters
     ----------
@@ -55,15 +58,19 @@ def provenance(figures: Mapping[str, Record], chapter: str, title: str) -> list[
     chapter, title : str
         The chapter. One that computes nothing has no diagram.
     """
-    derived = [
-        record
-        for record in figures.values()
-        if record["chapter"] == chapter and record["kind"] == "derived"
-    ]
+    derived = _computed_in(chapter, figures)
     if not derived:
         return []
     drawn = diagram(figures=[record["id"] for record in derived])
     drawn["label"] = f"Diagram: how the figures of the chapter {title} are computed"
+    return [paragraph([nodes.Text(_KEY)], "fm-provenance-key"), drawn]
+
+
+def provenance_list(figures: Mapping[str, Record], chapter: str) -> list[nodes.Node]:
+    """Return the list, folded, that says the same as the diagram; parameters as there."""
+    derived = _computed_in(chapter, figures)
+    if not derived:
+        return []
     items = nodes.bullet_list()
     for record in derived:
         value = [*text_nodes(f"{record['label']}: "), link(record, record["text"])]
@@ -72,19 +79,27 @@ def provenance(figures: Mapping[str, Record], chapter: str, title: str) -> list[
         item += listed(input_nodes(figures[name]) for name in record["inputs"])
         items += item
     summary = element("summary", nodes.Text("The same as a list"))
-    same = element("details", summary, items, class_="fm-provenance-list")
-    return [paragraph([nodes.Text(_KEY)], "fm-provenance-key"), drawn, same]
+    return [element("details", summary, items, class_="fm-provenance-list")]
+
+
+def _computed_in(chapter: str, figures: Mapping[str, Record]) -> list[Record]:
+    return [
+        record
+        for record in figures.values()
+        if record["chapter"] == chapter and record["kind"] == "derived"
+    ]
 
 
 def svg(drawn: Layout, addresses: Mapping[str, str]) -> str:
     """Return a diagram as SVG.
 
     It is a picture for those who see it and point at it: its links are not stops of the keyboard,
-    since the list after it has them, too.
+    since a list on the figures page has them, too.
     """
     parts = [
         f'<svg class="fm-provenance" aria-hidden="true" width="{drawn.width:g}" '
-        f'height="{drawn.height:g}" viewBox="0 0 {drawn.width:g} {drawn.height:g}">'
+        f'height="{drawn.height:g}" viewBox="0 0 {drawn.width:g} {drawn.height:g}" '
+        f'style="min-width:{_SMALLEST * drawn.width:g}px">'
     ]
     for source, target in drawn.lines:
         start, end = drawn.boxes[source], drawn.boxes[target]
