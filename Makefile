@@ -38,16 +38,15 @@ test: .venv/.ready ## everything that decides whether the book is right
 	@$(BIN)/ruff format --check --quiet
 	@echo "test: types"
 	@$(BIN)/python -m mypy --no-error-summary
-	@echo "test: the chapters give the stored bytes again"
-	@$(BIN)/python scripts/execute.py --check
 	@$(MAKE) --no-print-directory _build/.site
-	@echo "test: pytest, with nbval on the chapters"
-	@$(BIN)/python -m pytest --quiet -m "not browser" -n 2 --dist loadfile
-	@echo "test: passed; make test-browser looks at the pages in a browser"
+	@echo "test: unit tests, nbval on the chapters, their bytes again, the gate, the site"
+	@$(BIN)/python -m pytest --quiet -m "not browser or smoke" -n 2 --dist loadfile \
+		--no-loadscope-reorder -rs
+	@echo "test: passed; make test-browser looks closer at the pages in a browser"
 
 test-browser: .venv/.ready ## the built pages in Chromium: by mouse and keyboard, on a phone, by axe
 	@$(MAKE) --no-print-directory _build/.site
-	@$(BIN)/python -m pytest --quiet -m browser -n 2 -rs tests/browser
+	@$(BIN)/python -m pytest --quiet -m browser -n 2 --dist loadgroup -rs tests
 
 lab: .venv/.ready ## JupyterLab on the chapters
 	@$(BIN)/python -m jupyter lab --notebook-dir=. chapters $(ARGS)

@@ -19,6 +19,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "_build" / "html"
@@ -69,7 +70,7 @@ def weigh(page: Path, site: Path = SITE) -> PageWeight:
 
 def _fetched(page: Path, text: str, kind: str) -> Iterator[Path]:
     """Find the style sheets or the scripts of a page."""
-    soup = BeautifulSoup(text, "html.parser")
+    soup = BeautifulSoup(text, "html.parser", parse_only=SoupStrainer(["link", "script"]))
     if kind == "style":
         addresses = [tag.get("href") for tag in soup.select('link[rel~="stylesheet"]')]
     else:

@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
 from scripts.execute import kernel_environment
@@ -15,3 +16,12 @@ settings.register_profile(
     "book", derandomize=True, deadline=None, database=None, max_examples=60, print_blob=False
 )
 settings.load_profile("book")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no core is left with one of them at the end.
+
+    Workers take whole files, in this order; a chapter is one, too.
+    """
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.path not in slow, item.path.suffix != ".ipynb"))

@@ -9,9 +9,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from lib.outputs import published_figures
 from tests.browser.visits import NAMES, OPTIONS, SITE, Visit, chromium, served
 
 Visitor = Callable[..., Visit]
+Records = dict[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def figures() -> Records:
+    """Give the record of every published figure, by its id."""
+    return published_figures(SITE.parents[1])
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,9 @@ def settle(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("address", pages())
-@pytest.mark.parametrize("way", ["served", "prefix", "folder"])
+@pytest.mark.parametrize(
+    "way", ["served", "prefix", pytest.param("folder", marks=pytest.mark.smoke)]
+)
 def test_a_page_loads_quietly_and_from_here_alone(
     visit: Visitor, server: str, way: str, address: str
 ):

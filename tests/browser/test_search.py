@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lib.outputs import published_figures
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Records, Visitor
 from tests.browser.visits import SITE, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
-
-FIGURE = published_figures(SITE.parents[1])["land.price-ratio"]
 
 
 def results(seen: Visit) -> list[str]:
@@ -22,13 +19,15 @@ def results(seen: Visit) -> list[str]:
 
 
 @pytest.mark.parametrize("way", ["served", "folder"])
-@pytest.mark.parametrize("words", [FIGURE["id"], FIGURE["label"]], ids=["id", "label"])
-def test_a_figure_is_found(visit: Visitor, server: str, way: str, words: str):
+@pytest.mark.parametrize("field", ["id", "label"])
+def test_a_figure_is_found(visit: Visitor, server: str, figures: Records, way: str, field: str):
+    figure = figures["land.price-ratio"]
     seen = visit("search.html", base=server if way == "served" else SITE.as_uri())
-    seen.page.locator("form.bd-search input:visible").first.fill(words)
+    seen.page.locator("form.bd-search input:visible").first.fill(figure[field])
     seen.page.keyboard.press("Enter")
     found = results(seen)
-    assert any(address.startswith(f"chapters/{FIGURE['chapter']}.html") for address in found)
+    assert any(address.startswith(f"chapters/{figure['chapter']}.html") for address in found)
+    assert any(address.startswith("figures.html") for address in found)
     assert seen.troubles == []
 
 
