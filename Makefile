@@ -46,7 +46,8 @@ test: .venv/.ready ## everything that decides whether the book is right
 
 test-browser: .venv/.ready ## the built pages in Chromium: by mouse and keyboard, on a phone, by axe
 	@$(MAKE) --no-print-directory _build/.site
-	@$(BIN)/python -m pytest --quiet -m browser -n 2 --dist loadgroup -rs tests
+	@$(BIN)/python -m pytest --quiet -m browser -n 2 -rs tests/browser
+	@$(BIN)/python -m pytest --quiet -m browser -rs tests/test_pdf_edition.py
 
 lab: .venv/.ready ## JupyterLab on the chapters
 	@$(BIN)/python -m jupyter lab --notebook-dir=. chapters $(ARGS)

@@ -62,15 +62,14 @@ def stored_outputs(root: Path = ROOT) -> Iterator[Output]:
     for path in chapter_paths(root):
         try:
             cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        except (ValueError, KeyError, TypeError) as error:
+            parts = [(cell.get("id", ""), cell.get("outputs", ())) for cell in cells]
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise LedgerError(f"{path.name}: not a notebook ({error})") from None
-        for number, cell in enumerate(cells, start=1):
-            for output in cell.get("outputs", ()):
+        for number, (cell_id, outputs) in enumerate(parts, start=1):
+            for output in outputs:
                 for kind in (FIGURE_TYPE, TABLE_TYPE, CHART_TYPE):
                     if kind in output.get("data", {}):
-                        yield Output(
-                            path.stem, number, cell.get("id", ""), kind, output["data"][kind]
-                        )
+                        yield Output(path.stem, number, cell_id, kind, output["data"][kind])
 
 
 def published_figures(root: Path = ROOT) -> dict[str, Record]:

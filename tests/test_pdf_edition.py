@@ -13,7 +13,7 @@ from lib.outputs import chapter_paths
 from scripts import pdf_edition
 from scripts.paper import on_paper
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pdf")]  # made once, by one worker
+pytestmark = pytest.mark.browser
 
 WIDTH = 657  # px between the margins of A4: 174 mm
 # What of the page reaches beyond its right edge, and boxes whose content they cut off.
