@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "docs" / "benchmarks.json"
 PEERS = ROOT / "_build" / "peers"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
-SECTIONS = ("reading", "ledger", "memory", "chapters", "install")
+SECTIONS = ("reading", "ledger", "memory", "chapters", "install", "growth")
 PACKAGES = ("pint", "pandas", "altair", "nbclient", "uv", "pip")
 
 

@@ -73,6 +73,12 @@ def test_our_reader_is_fifty_times_as_fast_as_quantulum3():
         )
 
 
+def test_a_figure_costs_no_more_in_a_large_book_than_twice_what_it_does_in_a_small_one():
+    growth = json.loads(RESULTS.read_text(encoding="utf-8"))["growth"]["values"]
+    assert {"milliseconds.100", "milliseconds.1000"} <= growth.keys()
+    assert growth["ratio"] <= 2
+
+
 def test_a_number_that_was_not_recorded_is_named():
     assert number_text({"a": {"values": {"b": 1234.0}}}, "a", "b") == "1,234"
     assert number_text({"a": {"values": {"b": 1.5}}}, "a", "b") == "1.5"

@@ -1,0 +1,115 @@
+"""A book of any number of figures: most of them printed, the others computed, in one chapter."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import yaml  # type: ignore[import-untyped]
+
+from lib.exports.data_package import read_package
+from lib.figure_table import TABLE_TYPE
+from lib.figures import FIGURE_TYPE
+from lib.ledger import ROOT, Ledger
+from lib.readings import COLUMNS
+
+ROW = {
+    "label": "A figure",
+    "printed": "1.16 billion yuan",
+    "quantity": "money",
+    "period": "2022",
+    "place": "Chongqing",
+    "stock_or_flow": "stock",
+    "source": "ichongqing2022",
+    "locator": "paragraph",
+}
+CHAPTER = "grown"
+DERIVED = 10  # of so many figures one is computed
+
+
+def write_book(folder: Path, figures: int, *, label: str = "A figure", text: str = "") -> None:
+    """Write a book.
+
+    Parameters
+    ----------
+    folder : Path
+        Where, a folder that is there.
+    figures : int
+        How many figures it has.
+    label : str
+        What the label of each begins with; a number follows.
+    text : str
+        What its cover says, as MyST.
+    """
+    printed = figures - figures // DERIVED
+    data = folder / "data"
+    data.mkdir()
+    with (data / "reported.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, restval="")
+        writer.writeheader()
+        for number in range(printed):
+            writer.writerow(ROW | {"id": f"x.n{number}", "label": f"{label} {number}"})
+    package = read_package(ROOT)
+    package["resources"] = [r for r in package["resources"] if r["path"] == "reported.csv"]
+    (data / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    shutil.copy(ROOT / "data" / "sources.bib", data)
+    shutil.copy(ROOT / "CITATION.cff", folder)
+    (folder / "_static").symlink_to(ROOT / "_static")
+    (folder / "_ext").symlink_to(ROOT / "_ext")
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    (folder / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    contents = "format: jb-book\nroot: intro\nchapters:\n"
+    contents += "".join(f"  - file: {name}\n" for name in (f"chapters/{CHAPTER}", "figures"))
+    (folder / "_toc.yml").write_text(contents, encoding="utf-8")
+    (folder / "intro.md").write_text(f"# A book that has grown\n\n{text}\n", encoding="utf-8")
+    (folder / "figures.md").write_text("# Figures\n\n```{figures}\n```\n", encoding="utf-8")
+    (folder / "chapters").mkdir()
+    chapter = _chapter(Ledger.load(folder), figures - printed, label)
+    nbformat.write(chapter, folder / "chapters" / f"{CHAPTER}.ipynb")  # type: ignore[no-untyped-call]
+
+
+def _chapter(ledger: Ledger, derived: int, label: str) -> Any:
+    """Return a notebook that shows the printed figures, and computes as many as wanted."""
+    figures = list(ledger.values())
+    shown = {"rows": [figure.record() for figure in figures]}
+    cells = [_cell("reported", TABLE_TYPE, shown)]
+    for number in range(derived):
+        one, other = (figures[(number + step) % len(figures)] for step in (0, 1))
+        sum_ = ledger.derive(f"x.d{number}", one + other, f"{label} and the next, {number}")
+        cells.append(_cell(f"d{number}", FIGURE_TYPE, sum_.record()))
+    title = nbformat.v4.new_markdown_cell("# A grown chapter", id="title")  # type: ignore[no-untyped-call]
+    about = {"language_info": {"name": "python"}}
+    return nbformat.v4.new_notebook(cells=[title, *cells], metadata=about)  # type: ignore[no-untyped-call]
+
+
+def _cell(id: str, kind: str, data: dict[str, Any]) -> Any:
+    output = nbformat.v4.new_output(  # type: ignore[no-untyped-call]
+        "execute_result", {kind: data, "text/plain": id}, execution_count=1
+    )
+    return nbformat.v4.new_code_cell(id, id=id, outputs=[output], execution_count=1)  # type: ignore[no-untyped-call]
+
+
+def build(folder: Path) -> float:
+    """Build a book; return the processor's seconds that it took.
+
+    Raises
+    ------
+    RuntimeError
+        If the book does not build without a warning.
+    """
+    tool = str(Path(sys.executable).with_name("jupyter-book"))
+    command = [tool, "build", str(folder), "-W", "-n", "--keep-going", "-q"]
+    before = os.times()
+    done = subprocess.run(command, capture_output=True, text=True)
+    after = os.times()
+    if done.returncode:
+        raise RuntimeError(done.stdout + done.stderr)
+    spent = after.children_user + after.children_system
+    return spent - before.children_user - before.children_system
