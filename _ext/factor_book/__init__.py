@@ -33,6 +33,7 @@ from factor_book import (  # noqa: E402
     rerun,
     search_words,
     site_files,
+    social,
     verification,
 )
 
@@ -55,6 +56,7 @@ PARTS = (
     exports,
     search_words,
     rerun,
+    social,
     site_files,
     verification,
     benchmarks,

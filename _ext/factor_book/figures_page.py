@@ -6,7 +6,7 @@ A directive without arguments writes it: ``{figures}``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from docutils import nodes
@@ -64,8 +64,8 @@ class FiguresPage(SphinxDirective):
         page = self.env.docname
         try:
             book = citations(self.env.app)
-            groups = grouped(book.figures.values(), _in_order(self.env.app, book.titles))
-            titles = {**book.titles, "": _REST}
+            titles = group_titles(self.env.app, book.titles)
+            groups = grouped(book.figures.values(), titles)
             sections = [
                 self.section(
                     titles[chapter],
@@ -127,13 +127,22 @@ def _cell(children: Iterable[nodes.Node]) -> nodes.entry:
     return nodes.entry("", paragraph(children))
 
 
-def _in_order(app: Sphinx, chapters: Iterable[str]) -> list[str]:
-    """Return the names of chapters in the order of the table of contents."""
+def group_titles(app: Sphinx, chapters: Mapping[str, str]) -> dict[str, str]:
+    """Return the titles of all groups: chapters in the order of the table of contents, the rest.
+
+    Parameters
+    ----------
+    app : Sphinx
+        Knows that order.
+    chapters : mapping
+        The chapters' titles by name.
+    """
     contents = list(getattr(app.env, "external_site_map", ()))
     places = {
         name: contents.index(doc) for name in chapters if (doc := f"chapters/{name}") in contents
     }
-    return sorted(chapters, key=lambda name: places.get(name, len(contents)))
+    names = sorted(chapters, key=lambda name: places.get(name, len(contents)))
+    return {name: chapters[name] for name in names} | {"": _REST}
 
 
 def setup(app: Sphinx) -> None:
