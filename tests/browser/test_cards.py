@@ -152,3 +152,12 @@ def test_the_table_of_figures_is_searched_and_sorted(visit: Visitor):
     assert len(labels) == all_rows
     assert labels[0].lower() <= labels[-1].lower()
     assert seen.page.locator("th[aria-sort]").count() == 1
+
+
+def test_on_a_phone_each_row_of_the_table_shows_figure_and_value(visit: Visitor):
+    seen = visit("figures.html", viewport=PHONE)
+    for cell in seen.page.locator(".fm-index tbody tr").nth(1).locator("td:visible").all():
+        box = cell.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= PHONE["width"]
+    assert seen.page.locator(".fm-index tbody tr").nth(1).locator("td:visible").count() == 2
