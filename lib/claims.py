@@ -15,7 +15,7 @@ from lib.errors import LedgerError
 from lib.interval import Interval
 from lib.ledger import unknown_id
 from lib.records import Record, record_interval
-from lib.sources import is_mirror
+from lib.standing import MIRROR, marks
 from lib.tables import rows
 
 if TYPE_CHECKING:
@@ -137,7 +137,4 @@ def derived_verdict(
 
 def rests_on_mirror(id: str, figures: Mapping[str, Record], sources: Mapping[str, Entry]) -> bool:
     """Return whether a figure, or any figure under it, was printed on a page seen on a mirror."""
-    record = figures[id]
-    if record["kind"] != "derived":
-        return is_mirror(sources[record["source"]])
-    return any(rests_on_mirror(name, figures, sources) for name in record["inputs"])
+    return MIRROR in marks(figures[id], figures, sources)

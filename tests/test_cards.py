@@ -31,7 +31,7 @@ SOURCES = (
 CONF = """
 from factor_book import (
     cards, chart_output, figure_links, figure_uses, figures_page, html_nodes, page_scripts,
-    provenance, tags,
+    provenance, source_marks, tags,
 )
 
 root_doc = "intro"
@@ -39,7 +39,7 @@ html_theme = "basic"
 
 def setup(app):
     for part in (html_nodes, page_scripts, figure_links, figure_uses, provenance, figures_page,
-                 cards, chart_output):
+                 source_marks, cards, chart_output):
         part.setup(app)
 """
 INTRO = """
@@ -200,9 +200,9 @@ def test_a_diagram_joins_inputs_to_what_is_computed_from_them(book):
         label = " ".join(tag.get_text() for tag in boxes["land.hostile-0"].select(".label"))
         assert label == TEXTS[0]
         assert not drawn.select("script")
-        (said,) = soup(page).select(".fm-provenance-list")
-        listed = {str(tag["href"]).partition("#")[2] for tag in said.select("a")}
-        assert listed == {"land.price", "land.hostile-0", "land.hostile-1"}
+    (said,) = soup(site / "figures.html").select(".fm-provenance-list")
+    listed = {str(tag["href"]).partition("#")[2] for tag in said.select("a")}
+    assert listed == {"land.price", "land.hostile-0", "land.hostile-1"}
 
 
 def test_without_a_page_of_entries_a_quotation_leads_to_the_chapter(tmp_path):

@@ -34,6 +34,7 @@ from factor_book import (  # noqa: E402
     search_words,
     site_files,
     social,
+    source_marks,
     verification,
 )
 
@@ -45,6 +46,7 @@ PARTS = (
     figure_uses,
     provenance,
     figures_page,
+    source_marks,
     cards,
     chart_output,
     claims_page,

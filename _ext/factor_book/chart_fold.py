@@ -10,6 +10,7 @@ from sphinx.builders import Builder
 from sphinx.util.osutil import relative_uri
 
 from factor_book.figure_links import link
+from factor_book.source_marks import mark
 from factor_book.tags import element
 from factor_book.texts import html_text, text_nodes
 from lib.chart_data import data_table
@@ -43,7 +44,8 @@ def data_nodes(
     head = [element("th", nodes.Text(heading), scope="col") for heading in data.headings]
     body = []
     for id, (name, *texts) in zip(data.ids, data.rows, strict=True):
-        label = [link({"id": id}, name, card=False)] if id in figures else text_nodes(name)
+        known = id in figures
+        label = [link({"id": id}, name, card=False), mark(id)] if known else text_nodes(name)
         cells = [element("td", *text_nodes(text)) for text in texts]
         # A row for a value that has no name has no header, rather than an empty one.
         head_of_row = element("th", *label, scope="row") if name else element("td")
@@ -63,7 +65,13 @@ def data_nodes(
     if not others:
         return [scroll]
     items = [
-        element("li", link(figure, figure["label"]), nodes.Text(": "), *text_nodes(figure["text"]))
+        element(
+            "li",
+            link(figure, figure["label"]),
+            mark(figure["id"]),
+            nodes.Text(": "),
+            *text_nodes(figure["text"]),
+        )
         for figure in others
     ]
     words = "Figures in this chart that are not in the table:" if data.rows else "Figures:"

@@ -20,12 +20,29 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from factor_book.figure_links import link
+from factor_book.source_marks import mark
 from factor_book.texts import text_nodes
-from lib.claims import FILE, VERDICTS, Claim, derived_verdict, read_claims
+from lib.claims import (
+    CONSISTENT,
+    FILE,
+    IN_CONFLICT,
+    NOT_CHECKABLE,
+    RECOMPUTED,
+    VERDICTS,
+    Claim,
+    derived_verdict,
+    read_claims,
+)
 from lib.errors import BookError, LedgerError
 from lib.records import Record
 from lib.sources import read_sources
 
+_OUTCOMES = {
+    RECOMPUTED: "holds",
+    CONSISTENT: "holds",
+    IN_CONFLICT: "fails",
+    NOT_CHECKABLE: "decides nothing",
+}
 MARKETS = {"land": "Land reform", "credit": "Knowledge-value credit", "carbon": "Carbon trading"}
 
 
@@ -77,11 +94,12 @@ class Claims(_OfClaims):
             nodes.strong("", "", *text_nodes(record["label"])),
             nodes.Text(": "),
             link(record, record["printed"]),
+            mark(claim.figure),
         ]
         block += head
         block += self._parsed(claim.sentence, "fm-claim-sentence")
         if claim.relation:
-            block += _line("Test", self._test(claim))
+            block += _line(f"Test, which {_OUTCOMES[claim.verdict]}", self._test(claim))
         settle = self._parsed(claim.settle, "fm-claim-line")
         settle.insert(0, nodes.inline("", "What would settle it: ", classes=["fm-claim-name"]))
         block += settle
@@ -91,9 +109,9 @@ class Claims(_OfClaims):
         for id in (claim.left, claim.right):
             record = self.figures[id]
             yield link(record, id)
-            yield from (nodes.Text(" ("), *text_nodes(record["text"]), nodes.Text(")"))
+            yield from (nodes.Text(", "), *text_nodes(record["text"]), mark(id))
             if id == claim.left:
-                yield nodes.Text(f" {claim.relation} ")
+                yield nodes.Text(f", {claim.relation} ")
 
     def _parsed(self, text: str, style: str) -> nodes.Element:
         """Return a Markdown text as a paragraph."""

@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from factor_book.exports import citations
 from factor_book.figure_card import fact, listed
 from factor_book.figure_links import link
+from factor_book.source_marks import explanation
 from factor_book.tags import element
 from factor_book.texts import as_written, paragraph, text_nodes
 from lib.apa import author_names
@@ -24,6 +25,7 @@ from lib.data_sets import DataSet, data_sets
 from lib.errors import BookError
 from lib.exports.data_package import FILE, SOURCES, read_package
 from lib.records import Record
+from lib.standing import MIRROR
 
 _UNKNOWN = "not recorded"
 # So many links stand in the open; more are folded away.
@@ -125,7 +127,8 @@ def _data_set(one: DataSet, titles: dict[str, str]) -> nodes.Node:
         facts["Computed from it"] = [_figures(one.derived)]
     key = nodes.literal(source.key, source.key, classes=["fm-figure-id"])
     head = nodes.rubric("", "", title, nodes.Text(" "), key, **{"heading-level": 3})
-    return _block([head, _facts(facts)], source_anchor(source.key))
+    marked = [explanation((MIRROR,))] if one.mirror else []
+    return _block([head, *marked, _facts(facts)], source_anchor(source.key))
 
 
 def _figures(records: list[Record]) -> nodes.Node:

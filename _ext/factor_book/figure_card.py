@@ -10,6 +10,7 @@ from docutils import nodes
 
 from factor_book.cite import cite
 from factor_book.figure_links import cell_link, link
+from factor_book.source_marks import mark
 from factor_book.tags import element
 from factor_book.texts import as_written, paragraph, printed, text_nodes
 from lib.apa import author_names
@@ -17,6 +18,7 @@ from lib.interval import Interval
 from lib.originals import source_reference
 from lib.readings import ID
 from lib.records import Record, record_interval, record_text
+from lib.standing import MARKS, marks
 
 if TYPE_CHECKING:
     from lib.citations import Citations
@@ -55,7 +57,7 @@ def content(record: Record, book: Citations, *more: nodes.Node, page: str) -> li
     return [
         heading,
         paragraph(text_nodes(record["text"]), "fm-card-text"),
-        paragraph([nodes.Text(KINDS[record["kind"]])], "fm-card-kind"),
+        paragraph([nodes.Text(KINDS[record["kind"]]), mark(record["id"])], "fm-card-kind"),
         facts,
         cite(book.of_figure(record), _files(record["id"]), page),
     ]
@@ -132,6 +134,8 @@ def _facts(record: Record, book: Citations) -> Iterator[tuple[str, list[nodes.No
         yield "Inputs", [listed(input_nodes(book.figures[name]) for name in record["inputs"])]
     if record["source"]:
         yield "Source", list(_source(record, book))
+    for word in marks(record, book.figures, book.sources):
+        yield word.capitalize(), [nodes.Text(f"{MARKS[word][0].upper()}{MARKS[word][1:]}.")]
     if record["note"]:
         yield "Note", text_nodes(record["note"])
     if record["chapter"]:

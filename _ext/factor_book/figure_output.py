@@ -18,6 +18,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from factor_book.figure_card import formula
 from factor_book.figure_links import chapter_anchor, link
+from factor_book.source_marks import mark
 from factor_book.tables import table
 from factor_book.texts import paragraph, printed, text_nodes
 from lib.figure_table import TABLE_TYPE
@@ -118,7 +119,8 @@ def _equation(record: Record) -> nodes.paragraph:
 
 
 def _label(record: Record) -> nodes.paragraph:
-    return paragraph(text_nodes(record["label"]), "fm-figure-label")
+    label = text_nodes(record["label"])
+    return paragraph([*label, mark(record["id"])] if record["id"] else label, "fm-figure-label")
 
 
 def _values(record: Record) -> list[nodes.Node]:
@@ -140,6 +142,7 @@ def _printed_table(rows: list[Record]) -> nodes.Element:
             (
                 [
                     link(record, record["label"], card=len(rows) <= _CARDS),
+                    mark(record["id"]),
                     nodes.Text(" "),
                     nodes.literal(record["id"], record["id"], classes=["fm-figure-id"]),
                 ],

@@ -19,6 +19,7 @@ from factor_book.figure_card import content, source_names
 from factor_book.figure_links import FigureDomain, link
 from factor_book.html_nodes import data_row
 from factor_book.provenance import provenance, provenance_list
+from factor_book.source_marks import mark
 from factor_book.texts import paragraph, text_nodes
 from lib.citations import Citations
 from lib.errors import BookError
@@ -115,7 +116,7 @@ def _row(record: Record, book: Citations) -> nodes.row:
     row = data_row(data={"id": record["id"], "unit": record["unit"], "value": record["value"]})
     name = nodes.literal(record["id"], record["id"], classes=["fm-figure-id"])
     row += [
-        _cell([link(record, record["label"]), nodes.Text(" "), name]),
+        _cell([link(record, record["label"]), mark(record["id"]), nodes.Text(" "), name]),
         _cell(text_nodes(record["text"])),
         _cell([nodes.Text(record["kind"])]),
         _cell(text_nodes(source_names(record, book))),
