@@ -110,7 +110,9 @@ class Still:
             self._clean(element)
             _rename(element, names)
         root.attrib.pop("version", None)
-        described = ElementTree.Element(f"{_SVG}desc", {"id": f"{prefix}-words"})
+        # What a search marks on a page has to be visible; on this its script would break off.
+        about = {"id": f"{prefix}-words", "class": "nohighlight"}
+        described = ElementTree.Element(f"{_SVG}desc", about)
         described.text = words
         root.insert(0, described)
         root.attrib |= {
