@@ -83,6 +83,8 @@ def test_a_page_shows_its_text_and_still_charts_without_scripts(visit: Visitor, 
     seen = visit(address, java_script_enabled=False, base=FOLDER)
     assert seen.page.locator("h1:visible").count() >= 1
     assert len(seen.page.locator("article").inner_text()) > 200
+    colour = "getComputedStyle(document.documentElement).getPropertyValue('--pst-color-link')"
+    assert seen.page.evaluate(colour), "the theme gives no colours"
     charts = seen.page.locator(".fm-chart")
     for number in range(charts.count()):
         box = charts.nth(number).locator("svg:visible").bounding_box()
