@@ -182,9 +182,13 @@ def test_each_chart_offers_its_files_and_its_data():
         assert files["png"].read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
         assert ElementTree.parse(files["svg"]).getroot().tag.endswith("svg")
         shown = [
-            [cell.get_text() for cell in row.find_all(["th", "td"])]
+            [
+                "".join(part for part in cell.find_all(string=True) if not part.find_parent("abbr"))
+                for cell in row.find_all(["th", "td"])
+            ]
             for row in place.select("tbody tr")
         ]
+        shown = [[text.strip() for text in texts] for texts in shown]
         assert shown == [list(row) for row in data_table(output.data).rows], id
         shows = {unquote(urlsplit(str(a["href"])).fragment) for a in place.select("a[href]")}
         assert set(output.data["usermeta"]["chart"]["figures"]) <= shows, id
@@ -220,3 +224,10 @@ def test_the_findings_show_the_chart_across_the_markets_and_lead_to_its_place():
     assert number.get_text() in place.get_text()
     spec = json.loads((SITE / "charts" / "markets.chart.side-by-side.vl.json").read_text("utf-8"))
     assert spec["description"] in str(shown)
+
+
+def test_a_page_without_scripts_has_the_colours_of_a_light_one():
+    for path in SITE.glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        if path.name != "index.html":  # which leads on at once
+            assert re.search(r'<html[^>]* data-theme="light">', text), path.name
