@@ -125,7 +125,7 @@ def _label(record: Record) -> nodes.paragraph:
 
 def _values(record: Record) -> list[nodes.Node]:
     values: list[nodes.Node] = [paragraph(text_nodes(record["text"]), "fm-figure-text")]
-    if record["local_text"]:
+    if record["local_text"] not in ("", record["text"]):
         values.append(paragraph(text_nodes(record["local_text"]), "fm-figure-local"))
     return values
 
