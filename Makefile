@@ -63,7 +63,8 @@ check: .venv/.ready ## style, types and the quick tests only
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/python -m mypy --no-error-summary
-	@$(BIN)/python -m pytest --quiet -m "not site and not slow" tests
+	@$(BIN)/python -m pytest --quiet -m "not site and not slow and not browser" \
+		--hypothesis-profile=quick -n 2 tests
 
 verify: ## execute the chapters in a fresh environment, compare each figure (FIGURES=a figures.json)
 	@$(PYTHON) scripts/verify.py $(if $(FIGURES),--figures "$(FIGURES)") $(ARGS)

@@ -21,8 +21,8 @@ def _any_of(words: Iterable[str], latin_end: str = "") -> str:
 
 
 QUALIFIER = _any_of(QUALIFIERS, r"\b")
-# "m" is a million in "$5m" and a metre in "m²".
-_SCALE = _any_of(SCALES, "(?![a-z²2^])")
+# "m" is a million in "$5m" and a metre in "m²" and "m³".
+_SCALE = _any_of(SCALES, "(?![a-z²³23^])")
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _EACH = r"每[^\d\s]{1,4}?"
 

@@ -15,6 +15,8 @@ os.environ.update(kernel_environment())
 settings.register_profile(
     "book", derandomize=True, deadline=None, database=None, max_examples=60, print_blob=False
 )
+# A tenth of them, for the gate that is asked all the time.
+settings.register_profile("quick", settings.get_profile("book"), max_examples=6)
 settings.load_profile("book")
 
 

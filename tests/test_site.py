@@ -14,10 +14,10 @@ from bs4 import BeautifulSoup, Tag
 from lib.chart_data import data_csv, data_table
 from lib.outputs import CHART_TYPE, published_figures, stored_outputs
 from lib.records import record_text
+from tests.gate import CHAPTERS
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "_build" / "html"
-CHAPTERS = ("land-reform", "knowledge-value-credit", "carbon-trading")
 # What a page fetches by itself; an <a href> to a source is for the reader to follow.
 FETCHED = {
     "script": "src",

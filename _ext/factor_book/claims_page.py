@@ -134,7 +134,9 @@ class ClaimsSummary(_OfClaims):
             market = claim.figure.split(".")[0] if self.is_reported(claim) else ""
             counts[market, claim.verdict] += 1
         heads = ["", *VERDICTS]
-        names = {**MARKETS, "": "Other sources"}
+        # A market that has no name here yet is not left out.
+        markets = sorted({market for market, _ in counts if market} - set(MARKETS))
+        names = {**MARKETS, **{new: new.capitalize() for new in markets}, "": "Other sources"}
         table = nodes.table(classes=["fm-claims-summary"])
         group = nodes.tgroup(cols=len(heads))
         group += [nodes.colspec(colwidth=1, stub=int(not head)) for head in heads]
