@@ -23,8 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "docs" / "benchmarks.json"
 PEERS = ROOT / "_build" / "peers"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
-SECTIONS = ("reading", "ledger", "memory", "chapters", "install", "growth")
-PACKAGES = ("pint", "pandas", "altair", "nbclient", "uv", "pip")
+SECTIONS = ("reading", "ledger", "memory", "chapters", "install", "growth", "stock")
+PACKAGES = ("pint", "pandas", "altair", "jupyter-book", "nbclient", "uv", "pip")
 
 
 def peers_python() -> Path:

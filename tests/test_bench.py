@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -12,6 +13,9 @@ from sphinx.errors import ExtensionError
 from bench.phrases import Answer, expected, has_value, is_right
 from bench.reading import PintAlone, ours
 from bench.run import RESULTS, SECTIONS
+from bench.stock import CHAPTER
+from bench.stock_book import write_stock
+from lib.outputs import CHART_TYPE, stored_outputs
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 
@@ -77,6 +81,21 @@ def test_a_figure_costs_no_more_in_a_large_book_than_twice_what_it_does_in_a_sma
     growth = json.loads(RESULTS.read_text(encoding="utf-8"))["growth"]["values"]
     assert {"milliseconds.100", "milliseconds.1000"} <= growth.keys()
     assert growth["ratio"] <= 2
+
+
+def test_a_page_is_lighter_and_quicker_than_a_stock_one():
+    stock = json.loads(RESULTS.read_text(encoding="utf-8"))["stock"]["values"]
+    assert stock["bytes"] > 3
+    assert stock["all-bytes"] > 1
+    assert stock["first-chart"] > 1
+
+
+def test_the_stock_page_has_the_chapters_charts_as_altair_makes_them(tmp_path):
+    write_stock(tmp_path, CHAPTER)
+    stock = (tmp_path / f"{CHAPTER}.ipynb").read_text(encoding="utf-8")
+    charts = [o for o in stored_outputs(ROOT) if o.kind == CHART_TYPE and o.chapter == CHAPTER]
+    assert stock.count("vegaEmbed(outputDiv, spec, embedOpt)") == len(charts) > 3
+    assert not re.search(r"\{fig\}|application/vnd\.vegalite|factor-markets", stock)
 
 
 def test_a_number_that_was_not_recorded_is_named():
