@@ -51,6 +51,13 @@ def build() -> None:
         print("watch: the book as it was before is still served", file=sys.stderr)
 
 
+def built(before: State) -> State:
+    """Build, and return the state that the next one is compared with."""
+    build()
+    # Executing rewrites chapters; that is no change of the author's.
+    return {**before, **{path: time for path, time in state().items() if path.suffix == ".ipynb"}}
+
+
 def serve(port: int) -> None:
     """Serve the built site on this machine only, in the background."""
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(HTML))
@@ -64,19 +71,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args(arguments)
-    seen = state()
-    build()
-    serve(options.port)
     try:
+        serve(options.port)  # before the build takes its time: the port may be taken
+    except OSError as error:
+        print(
+            f"watch: port {options.port}: {error.strerror}; name another: make PORT=8001 watch",
+            file=sys.stderr,
+        )
+        return 1
+    try:
+        seen = built(state())
         while True:
             time.sleep(EVERY)
             now = state()
             if files := changed(seen, now):
                 names = ", ".join(path.relative_to(ROOT).as_posix() for path in files[:3])
                 print(f"watch: changed: {names}", flush=True)
-                build()
-                # Executing rewrites chapters; that is no change of the author's.
-                now = {**now, **{p: t for p, t in state().items() if p.suffix == ".ipynb"}}
+                now = built(now)
             seen = now
     except KeyboardInterrupt:
         return 0

@@ -42,6 +42,8 @@ from factor_book import (
     tags,
 )
 
+pytestmark = pytest.mark.slow
+
 NASTY = "</script><script>alert('1 & \"2\"')</script> <b>亩</b> {x}"
 SVG = "{http://www.w3.org/2000/svg}"
 FIGURES: dict[str, Any] = {"land.area": {"id": "land.area", "label": NASTY, "text": "2 m²"}}

@@ -111,6 +111,7 @@ def test_what_cannot_be_read_is_an_error(cited):
 
 
 @pytest.mark.parametrize("ends", [True, False])
+@pytest.mark.slow
 def test_whatever_the_book_prints_of_a_figure_agrees_with_it(ends):
     figures = published_figures()
     assert len(figures) > 37

@@ -130,6 +130,7 @@ def test_the_command_compares_with_the_stored_outputs(tmp_path, capsys):
     assert main(["compare", str(path)]) == 2
 
 
+@pytest.mark.slow
 def test_verify_gives_its_status(capsys):
     price = "carbon.trading.average-price"
     digest = figure_digest(published_figures()[price])

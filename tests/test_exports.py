@@ -21,6 +21,8 @@ from lib.outputs import published_figures
 from tests.csl_schema import problems
 from tests.hostile import HOSTILE, texts
 
+pytestmark = pytest.mark.slow
+
 ADDED = {"page", "anchor", "url", "digest", "citation", "original"}
 
 

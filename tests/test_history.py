@@ -16,6 +16,8 @@ from lib.charts import history_chart, publish, steps_chart
 from lib.steps import decimal_year, short_number
 from lib.years import apart
 
+pytestmark = pytest.mark.slow
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -34,6 +34,7 @@ phrases = st.one_of(
 @example("5 \u212a")
 @example("5 tons \ud800")
 @example("每\ud800 5元")
+@pytest.mark.slow
 def test_any_text_is_read_or_refused(phrase):
     try:
         reading = read(phrase)

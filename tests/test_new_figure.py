@@ -88,6 +88,7 @@ def test_a_row_that_does_not_hold_changes_nothing(root, change):
     )
 
 
+@pytest.mark.slow
 def test_two_writers_at_once_lose_nothing(root):
     fields = [f"{name}={text}" for name, text in ROW.items()]
     command = [sys.executable, "-c", ADD, str(root)]

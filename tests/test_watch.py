@@ -1,6 +1,9 @@
 """`make watch` sees each change of a file that the book is made of, and no other."""
 
 import os
+import socket
+
+import pytest
 
 import scripts.watch as watch
 
@@ -24,7 +27,12 @@ def test_new_gone_and_changed_files_are_seen_and_hidden_ones_are_not(tmp_path):
 
 def test_each_change_builds_once_and_what_the_build_writes_does_not(tmp_path, monkeypatch):
     page, chapter = watch.ROOT / "a.md", watch.ROOT / "c.ipynb"
-    states = iter([{page: 1}, {page: 2}, {page: 2, chapter: 5}, {page: 2, chapter: 5}])
+    states = iter(
+        [
+            *({page: 1}, {page: 1, chapter: 4}, {page: 1, chapter: 4}),
+            *({page: 2, chapter: 4}, {page: 2, chapter: 5}, {page: 2, chapter: 5}),
+        ]
+    )
     builds = []
 
     def end():
@@ -36,3 +44,11 @@ def test_each_change_builds_once_and_what_the_build_writes_does_not(tmp_path, mo
     monkeypatch.setattr(watch, "EVERY", 0)
     assert watch.main([]) == 0
     assert len(builds) == 2
+
+
+def test_a_port_that_is_taken_is_named_before_anything_is_built(monkeypatch, capsys):
+    monkeypatch.setattr(watch, "build", lambda: pytest.fail("it built"))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert watch.main(["--port", str(port)]) == 1
+    assert f"port {port}: Address already in use" in capsys.readouterr().err

@@ -25,6 +25,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
 
 from factor_book import chart_controls
 
+pytestmark = pytest.mark.slow
+
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = range(2019, 2023)
 
