@@ -76,9 +76,11 @@ release-check: .venv/.ready ## fail if a published figure changed and CHANGELOG.
 	@$(BIN)/python -m lib released
 
 linkcheck: .venv/.ready ## which links to other sites no longer answer; reports, never fails
-	@rm -rf _build/linkcheck
-	@$(BIN)/jupyter-book build . --builder linkcheck --quiet >/dev/null 2>&1 || true
-	@$(BIN)/python scripts/links.py _build/linkcheck/output.json
+	@rm -rf _build/links
+	@# In a folder of its own: Jupyter Book writes this report where it else writes the site.
+	@$(BIN)/jupyter-book build . --path-output _build/links --builder linkcheck --quiet \
+		>/dev/null 2>&1 || true
+	@$(BIN)/python scripts/links.py _build/links/_build/html/output.json
 
 weigh: .venv/.ready ## what each page of the built site weighs
 	@$(BIN)/python scripts/weigh.py

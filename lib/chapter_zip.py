@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
+from lib.archives import PLAIN, zipped
 from lib.book import Book
 from lib.errors import LedgerError
 
@@ -56,17 +55,4 @@ def chapter_zip(root: Path, chapter: str) -> bytes:
         name = path.relative_to(root)
         if path.is_file() and not any(p.startswith((".", "__")) for p in name.parts[:-1]):
             contents[name.as_posix()] = path.read_bytes()
-    return zipped({f"{chapter}/{name}": content for name, content in contents.items()})
-
-
-def zipped(contents: dict[str, bytes]) -> bytes:
-    """Return a zip of files by name, without their dates, so that it depends on nothing else."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(contents):
-            entry = zipfile.ZipInfo(name)  # dated 1980, the first year that a zip knows
-            entry.create_system = 3  # or its rights would depend on who makes it
-            entry.external_attr = 0o100644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, contents[name])
-    return target.getvalue()
+    return zipped((f"{chapter}/{name}", contents[name], PLAIN) for name in sorted(contents))

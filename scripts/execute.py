@@ -10,7 +10,6 @@ import asyncio
 import difflib
 import json
 import os
-import shutil
 import sys
 import tempfile
 import time
@@ -197,19 +196,6 @@ def difference(path: Path, stored: str, executed: str) -> str:
     return "\n    ".join([f"{where}: stored (-) and executed again (+) differ", *shown[:12], *more])
 
 
-def write(path: Path, text: str) -> None:
-    """Replace a file in one step, so that nobody ever sees half of it."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        shutil.copymode(path, temporary)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
 def main(arguments: list[str] | None = None) -> int:
     """
     Run the command line.
@@ -241,6 +227,9 @@ def main(arguments: list[str] | None = None) -> int:
             difference(path, path.read_text(encoding="utf-8"), new) for path, new in changed.items()
         ]
     elif not troubles:  # all or none, so that no chapter is ahead of the others
+        # Only now: where the library does not import, it is the chapters that say so.
+        from lib.files import write
+
         for path, new in changed.items():
             write(path, new)
             print(f"rewrote {name(path)}")

@@ -9,10 +9,10 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from lib.archives import EXECUTABLE, PLAIN, zipped
 from lib.book import Book
 from lib.errors import BookError
 
@@ -20,7 +20,6 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build" / "html"
 # What a folder without git leaves out: what was built, what was installed, and caches.
 _LEFT_OUT = {".git", ".venv", "_build", "__pycache__", ".ipynb_checkpoints"}
-_EXECUTABLE, _PLAIN = 0o755, 0o644
 
 
 def source_files(root: Path = ROOT) -> list[Path]:
@@ -72,21 +71,18 @@ def pack(target: Path, site: Path, book: Book, root: Path = ROOT) -> int:
     if not (site / "index.html").exists():
         raise FileNotFoundError("there is no site to pack: make book builds it")
     folder = f"{book.key}-{book.version}"
-    day = (book.date.year, book.date.month, book.date.day, 0, 0, 0)
+    packed = [
+        (f"{folder}/{name}", path.read_bytes(), _mode(path)) for name, path in entries(site, root)
+    ]
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_suffix(".partial")
-    count = 0
-    with zipfile.ZipFile(partial, "w") as archive:
-        for name, path in entries(site, root):
-            entry = zipfile.ZipInfo(f"{folder}/{name}", day)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            mode = _EXECUTABLE if path.stat().st_mode & 0o100 else _PLAIN
-            entry.external_attr = (0o100000 | mode) << 16
-            entry.create_system = 3  # Unix, whatever made it: else the bytes would tell
-            archive.writestr(entry, path.read_bytes(), compresslevel=9)
-            count += 1
+    partial.write_bytes(zipped(packed, (book.date.year, book.date.month, book.date.day)))
     partial.replace(target)
-    return count
+    return len(packed)
+
+
+def _mode(path: Path) -> int:
+    return EXECUTABLE if path.stat().st_mode & 0o100 else PLAIN
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.chapter_zip import chapter_zip, zipped
+from lib.chapter_zip import chapter_zip
 from lib.errors import LedgerError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,7 +39,8 @@ def test_the_same_files_give_the_same_bytes():
     for path in (ROOT / "data").rglob("*"):
         os.utime(path)
     assert chapter_zip(ROOT, CHAPTER) == first
-    assert zipped({"b": b"2", "a": b"1"}) == zipped({"a": b"1", "b": b"2"})
+    names = zipfile.ZipFile(io.BytesIO(first)).namelist()
+    assert names == sorted(names)
 
 
 def test_it_holds_what_running_it_takes_and_nothing_else():

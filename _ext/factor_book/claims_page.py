@@ -117,6 +117,9 @@ class Claims(_OfClaims):
         """Return a Markdown text as a paragraph."""
         holder = nodes.Element()
         self.state.nested_parse(StringList([text], source=FILE.name), self.content_offset, holder)
+        # A table's text may be Markdown, but no markup of HTML.
+        for raw in list(holder.findall(nodes.raw)):
+            raw.replace_self(nodes.Text(raw.astext()))
         paragraph = holder[0]
         if len(holder) != 1 or not isinstance(paragraph, nodes.paragraph):
             raise self.error(f"{FILE.name}: not one paragraph: {text!r}")

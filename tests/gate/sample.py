@@ -87,8 +87,8 @@ Notebook = dict[str, Any]
 Cell = dict[str, Any]
 
 
-def build(root: Path) -> None:
-    """Write the book below a folder, and execute its chapter."""
+def build(root: Path, prepare: Callable[[Path], object] | None = None) -> None:
+    """Write the book below a folder, change what `prepare` changes, and execute its chapter."""
     for folder in ("lib", "scripts"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", root)
@@ -109,6 +109,8 @@ def build(root: Path) -> None:
         cells.append(new(source, id=name))
     notebook = nbformat.v4.new_notebook(cells=cells)
     (root / CHAPTER).write_text(json.dumps(notebook), encoding="utf-8")
+    if prepare is not None:
+        prepare(root)
     subprocess.run([sys.executable, "scripts/execute.py"], cwd=root, check=True)
 
 
