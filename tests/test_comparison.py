@@ -9,17 +9,8 @@ from lib.comparison import compare, read_figures, table, verdict
 from lib.digest import figure_digest
 from lib.errors import LedgerError
 from lib.outputs import published_figures
+from tests.figure_record import FIGURE
 
-FIGURE = {
-    "id": "land.price",
-    "text": "18.42 yuan/m² (18.39–18.44)",
-    "value": "18.42",
-    "low": "18.39",
-    "high": "18.44",
-    "low_included": True,
-    "high_included": True,
-    "unit": "yuan/m²",
-}
 OPEN = FIGURE | {"id": "land.area", "high": None, "high_included": False}
 
 

@@ -10,18 +10,9 @@ from lib.commands import released as command
 from lib.errors import LedgerError
 from lib.outputs import published_figures
 from lib.released import changes, read_released, said, undocumented, write_released
+from tests.figure_record import FIGURE
 
 ROOT = Path(__file__).resolve().parents[1]
-FIGURE = {
-    "id": "land.price",
-    "text": "18.42 yuan/m² (18.39–18.44)",
-    "value": "18.42",
-    "low": "18.39",
-    "high": "18.44",
-    "low_included": True,
-    "high_included": True,
-    "unit": "yuan/m²",
-}
 CHANGED = FIGURE | {"value": "18.43", "text": "18.43 yuan/m² (18.39–18.44)"}
 HEAD = """\
 # Changelog
