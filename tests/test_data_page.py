@@ -5,13 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
 from lib.citations import Citations
 from lib.data_sets import data_sets, tables_of_figures
 from lib.exports.data_package import read_package
 from lib.originals import printed_inputs
 from lib.sources import read_sources
+from tests.built import by_id, page
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "_build" / "html" / "data.html"
@@ -58,7 +58,7 @@ def test_what_is_not_recorded_is_left_empty(sets):
 
 @pytest.mark.site
 def test_the_page_says_what_data_and_ledger_say(citations, sets):
-    soup = BeautifulSoup(PAGE.read_text(encoding="utf-8"), "html.parser")
+    soup = page("data")
     text = re.sub(r"\s+", " ", soup.get_text(" "))
     for resource in read_package(ROOT)["resources"]:
         if "schema" in resource:
@@ -101,12 +101,7 @@ def test_the_files_of_the_site_are_those_of_the_ledger_now(citations):
         if path.name.endswith(endings) or path.name in ("figures.json", "datapackage.json")
     }
     assert there <= set(files)
-    anchors = {
-        str(tag["id"])
-        for tag in BeautifulSoup(
-            (site / "figures.html").read_text(encoding="utf-8"), "html.parser"
-        ).find_all(id=True)
-    }
+    anchors = by_id("figures").keys()
     for row in json.loads(files["figures.json"]):
         assert row["page"] == "figures.html"
         assert row["anchor"] in anchors

@@ -1,25 +1,19 @@
 """A derived figure is a block on its page; from three on, those of one cell are a list."""
 
 import json
-from functools import cache
 
 import pytest
-from bs4 import BeautifulSoup
 
 from lib.figures import FIGURE_TYPE
 from lib.ledger import ROOT
 from lib.outputs import chapter_paths, published_figures
-
-SITE = ROOT / "_build" / "html"
+from tests.built import page
 
 pytestmark = pytest.mark.site
 
 
-@cache
 def chapter(name):
-    path = SITE / "chapters" / f"{name}.html"
-    assert path.exists(), "there is no site: `make book` builds it"
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    return page(f"chapters/{name}")
 
 
 def groups():

@@ -10,10 +10,10 @@ from bs4 import BeautifulSoup, Tag
 
 from lib.outputs import CHART_TYPE, published_figures, stored_outputs
 from lib.provenance import users
+from tests import built
 from tests.gate.pages import prose
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "_build" / "html" / "figures.html"
 # Of which fields an entry shows the whole text, under which heading.
 SHOWN = {
     "As printed": "printed",
@@ -29,9 +29,8 @@ SHOWN = {
 pytestmark = pytest.mark.site
 
 
-@cache
 def page() -> BeautifulSoup:
-    return BeautifulSoup(PAGE.read_text(encoding="utf-8"), "html.parser")
+    return built.page("figures")
 
 
 @cache

@@ -14,10 +14,10 @@ from bs4 import BeautifulSoup, Tag
 from lib.chart_data import data_csv, data_table
 from lib.outputs import CHART_TYPE, published_figures, stored_outputs
 from lib.records import record_text
+from tests.built import SITE, pages, soup
 from tests.gate import CHAPTERS
 
 ROOT = Path(__file__).resolve().parents[1]
-SITE = ROOT / "_build" / "html"
 # What a page fetches by itself; an <a href> to a source is for the reader to follow.
 FETCHED = {
     "script": "src",
@@ -33,18 +33,6 @@ FETCHED = {
 OTHER_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 pytestmark = pytest.mark.site
-
-
-def pages() -> list[Path]:
-    """Return all pages of the site; none is a failure of the build, not of a check."""
-    found = sorted(SITE.rglob("*.html"))
-    assert found, "there is no site: `make book` builds it"
-    return found
-
-
-@cache
-def soup(page: Path) -> BeautifulSoup:
-    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
 
 
 @cache
@@ -212,8 +200,7 @@ def test_no_page_shows_an_error():
 
 
 def test_the_findings_show_the_chart_across_the_markets_and_lead_to_its_place():
-    page = BeautifulSoup((SITE / "findings.html").read_text(encoding="utf-8"), "html.parser")
-    (shown,) = page.select("figure.fm-chart")
+    (shown,) = soup(SITE / "findings.html").select("figure.fm-chart")
     assert not shown.get("id")
     assert not shown.select("details")
     number, chapter_link = shown.select(".fm-chart-from a")

@@ -12,10 +12,10 @@ from bs4 import BeautifulSoup
 
 from bench.grown import build, write_book
 from lib.citations import Citations
+from tests.built import pages, soup
 from tests.hostile import HOSTILE
 
 ROOT = Path(__file__).resolve().parents[1]
-SITE = ROOT / "_build" / "html"
 sys.path.insert(0, str(ROOT / "_ext"))
 
 from factor_book.social import FILE, tags  # noqa: E402
@@ -105,10 +105,9 @@ def test_each_page_of_a_published_book_has_its_tags_and_the_picture_is_there(tmp
 
 @pytest.mark.site
 def test_each_page_has_a_favicon_that_is_there():
-    pages = [page for page in SITE.rglob("*.html") if page.name != "index.html"]
-    assert len(pages) > 5
-    for page in pages:
-        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-        (icon,) = soup.select('link[rel~="icon"]')
+    shown = [page for page in pages() if page.name != "index.html"]
+    assert len(shown) > 5
+    for page in shown:
+        (icon,) = soup(page).select('link[rel~="icon"]')
         path = page.parent / urlsplit(str(icon["href"])).path
         assert ElementTree.fromstring(path.read_text(encoding="utf-8")).tag.endswith("svg")

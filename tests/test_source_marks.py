@@ -1,6 +1,7 @@
 """What rests on a mirror or a weak source is marked wherever a page shows it, and not linked."""
 
-from functools import cache
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -11,18 +12,15 @@ from lib.originals import printed_inputs
 from lib.outputs import published_figures
 from lib.sources import is_mirror, read_sources
 from lib.standing import MARKS, MIRROR, WEAK, marks
+from tests import built
+from tests.built import SITE
 
-SITE = ROOT / "_build" / "html"
 FIGURES = published_figures(ROOT)
+# bs4 types each part of a page as if it might be missing; here a part that is fails the test.
+page: Callable[[str], Any] = built.page
+by_id: Callable[[str], dict[str, Any]] = built.by_id
 SOURCES = read_sources(ROOT / "data" / "sources.bib")
 MARKED = {id: found for id, one in FIGURES.items() if (found := marks(one, FIGURES, SOURCES))}
-
-
-@cache
-def page(name):
-    path = SITE / f"{name}.html"
-    assert path.exists(), "there is no site: `make book` builds it"
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
 def shown(place, *, within=""):
@@ -65,7 +63,7 @@ def test_a_figure_is_marked_in_its_chapter():
     seen = 0
     for id, record in FIGURES.items():
         if record["chapter"]:
-            place = page(f"chapters/{record['chapter']}").find(id=f"at-{id}")
+            place = by_id(f"chapters/{record['chapter']}").get(f"at-{id}")
             assert shown(place) == MARKED.get(id, ()), id
             seen += id in MARKED
     assert seen > 15
@@ -76,7 +74,7 @@ def test_a_figure_is_marked_on_the_figures_page():
     rows = {row["data-id"]: row for row in page("figures").select("tr[data-id]")}
     assert rows.keys() == FIGURES.keys()
     for id, row in rows.items():
-        entry = page("figures").find(id=id)
+        entry = by_id("figures")[id]
         assert shown(row) == shown(entry, within=".fm-card-kind") == MARKED.get(id, ()), id
         for word in MARKED.get(id, ()):
             assert MARKS[word].split(";")[1] in entry.get_text(), id
