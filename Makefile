@@ -95,10 +95,14 @@ zip: _build/.executed ## the zip edition: the site, and all that it is made from
 bench: .venv/.ready ## measure, and record it for the page of benchmarks (minutes)
 	@$(BIN)/python -m bench.run $(ARGS)
 
+# pip before 23.3 looks for a package with extras apart from the package without: with a version
+# that is not the newest it finds no hash for it, unless it has a line of its own.
 lock: .venv/.ready ## requirements.in -> requirements.txt
 	@$(BIN)/uv pip compile requirements.in -o requirements.txt --quiet --universal \
 		--python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
 		--no-emit-find-links --no-header --no-annotate
+	@printf '%s\n' "$$(sed -n '/^jsonschema==/,/[^\\]$$/p' requirements.txt | \
+		sed 's/^jsonschema==/jsonschema[format-nongpl]==/')" >> requirements.txt
 	@if grep -n / requirements.txt; then echo "requirements.txt names a place" >&2; exit 1; fi
 
 clean: ## remove what was built, and caches
