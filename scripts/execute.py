@@ -227,7 +227,9 @@ def main(arguments: list[str] | None = None) -> int:
             difference(path, path.read_text(encoding="utf-8"), new) for path, new in changed.items()
         ]
     elif not troubles:  # all or none, so that no chapter is ahead of the others
-        # Only now: where the library does not import, it is the chapters that say so.
+        # Only now: where the library does not import, it is the chapters that say so. From here:
+        # Python looks beside this script, and not every reader has the editable install.
+        sys.path.insert(0, str(ROOT))
         from lib.files import write
 
         for path, new in changed.items():
