@@ -29,11 +29,6 @@ def _without_maps_and_fonts(text: str) -> str:
     return _FONT_FACE.sub("", _MAP.sub("\n", text))
 
 
-def _light_without_scripts(text: str) -> str:
-    """Return a page that is light until its script says otherwise: no style knows of `auto`."""
-    return text.replace(' data-theme="auto">', ' data-theme="light">', 1)
-
-
 def unused(files: Iterable[Path], roots: Iterable[Path]) -> set[Path]:
     """Return those of the files that neither a root names nor a file that is itself in use.
 
@@ -69,8 +64,6 @@ def _clean(app: Sphinx, exception: Exception | None) -> None:
         if path.suffix in (".css", ".js"):
             _rewrite(path, _without_maps_and_fonts)
     pages = [path for path in site.rglob("*.html") if static not in path.parents]
-    for path in pages:
-        _rewrite(path, _light_without_scripts)
     for path in unused(files, pages):
         path.unlink()
     scripts = [*static.rglob("*.js")]
