@@ -14,22 +14,14 @@ from typing import Any
 import nbformat
 import yaml  # type: ignore[import-untyped]
 
+from bench import ledger
 from lib.exports.data_package import read_package
 from lib.figure_table import TABLE_TYPE
 from lib.figures import FIGURE_TYPE
 from lib.ledger import ROOT, Ledger
 from lib.readings import COLUMNS
 
-ROW = {
-    "label": "A figure",
-    "printed": "1.16 billion yuan",
-    "quantity": "money",
-    "period": "2022",
-    "place": "Chongqing",
-    "stock_or_flow": "stock",
-    "source": "ichongqing2022",
-    "locator": "paragraph",
-}
+ROW = ledger.ROW | {"source": "ichongqing2022"}
 CHAPTER = "grown"
 DERIVED = 10  # of so many figures one is computed
 
