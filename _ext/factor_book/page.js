@@ -73,3 +73,18 @@
     window.setTimeout(() => (button.textContent = button.dataset.words), 2000);
   });
 })();
+
+/* Paper is white, whatever the screen is: a dark page is printed as a light one. */
+(function () {
+  "use strict";
+
+  const page = document.documentElement.dataset;
+  let theme = page.theme;
+  addEventListener("beforeprint", function () {
+    theme = page.theme;
+    page.theme = "light";
+  });
+  addEventListener("afterprint", function () {
+    page.theme = theme;
+  });
+})();

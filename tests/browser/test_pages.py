@@ -116,3 +116,15 @@ def test_pages_work_where_storage_is_blocked(playwright: Playwright, server: str
         assert seen.troubles == []
     finally:
         context.close()
+
+
+def test_a_dark_page_is_printed_as_a_light_one(visit: Visitor):
+    page = visit("findings.html", color_scheme="dark").page
+    ink = "getComputedStyle(document.querySelector('article p')).color"
+    dark = page.evaluate(ink)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    assert page.evaluate(ink) != dark
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.evaluate(ink) == dark
