@@ -107,12 +107,12 @@ def choice(name: str, words: str, options: Mapping[str, str], start: str) -> alt
     return alt.VariableParameter(name=name, value=start, bind=bind)
 
 
-def number(figure: Figure, unit: str = "") -> float:
+def number(figure: Figure) -> float:
     """Return a figure's central value as a float."""
-    return float((figure.to(unit) if unit else figure).magnitudes()[0])
+    return float(figure.magnitudes()[0])
 
 
-def ends(figure: Figure, unit: str = "") -> tuple[float, float]:
+def ends(figure: Figure) -> tuple[float, float]:
     """Return a figure's finite ends as floats.
 
     Raises
@@ -120,10 +120,24 @@ def ends(figure: Figure, unit: str = "") -> tuple[float, float]:
     ValueError
         If one of them is not finite: nothing could be computed with it.
     """
-    _, low, high = (figure.to(unit) if unit else figure).magnitudes()
+    _, low, high = figure.magnitudes()
     if low is None or high is None:
         raise ValueError(f"{figure.id} has an open end: it must be what is assumed")
     return float(low), float(high)
+
+
+def expressions(figure: Figure, form: str) -> tuple[str, str, str]:
+    """Return the expressions of what follows from a figure: its value, its low and its high end.
+
+    Parameters
+    ----------
+    figure : Figure
+        Its ends must be finite.
+    form : str
+        The expression, with ``{}`` for a number of the figure.
+    """
+    low, high = ends(figure)
+    return form.format(repr(number(figure))), form.format(repr(low)), form.format(repr(high))
 
 
 def bounded(value: str, low: str, high: str, unit: str = "") -> str:

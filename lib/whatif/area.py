@@ -5,19 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from lib import live
 from lib.figures import Figure
-from lib.live import (
-    ANSWER,
-    Live,
-    answering,
-    bounded,
-    computed,
-    ends,
-    must_follow,
-    number,
-    quoted,
-    slider,
-)
 from lib.marks import interval_chart
 
 
@@ -69,23 +58,24 @@ def area_whatif(
         )
         publish(chart.properties(title=…), id="land.chart.what-if", figures=[…], …)
     """
-    must_follow(price, total.value / area.value)
+    live.must_follow(price, total.value / area.value)
     start = float(area.magnitudes()[1] or 0)
     at_start = f"(assumed_area === {start!r})"
-    value, low, high = (f"{amount!r} / assumed_area" for amount in (number(total), *ends(total)))
-    text = bounded(value, low, high, f" {unit}")
+    value, low, high = live.expressions(total, "{} / assumed_area")
+    text = live.bounded(value, low, high, f" {unit}")
     as_printed = f"The area is printed as {area.short}; the price is {price.to(unit).text}."
     answer = (
-        f"{at_start} ? {quoted(as_printed)} : 'If the area were ' + format(assumed_area, ',d') + "
-        f"{quoted(f' {area.shown_unit}')} + ', the price would be ' + {text} + '.'"
+        f"{at_start} ? {live.quoted(as_printed)} : "
+        f"'If the area were ' + format(assumed_area, ',d') + "
+        f"{live.quoted(f' {area.shown_unit}')} + ', the price would be ' + {text} + '.'"
     )
-    control = slider(
+    control = live.slider(
         "assumed_area", f"Assumed area ({area.shown_unit})",
         start=start, least=start, most=most, step=step,
     )  # fmt: skip
-    live = Live(
+    row = live.Live(
         price.id, at_start, value, low, high, text, top=0,
-        params=(control, computed(ANSWER, answer)),
+        params=(control, live.computed(live.ANSWER, answer)),
     )  # fmt: skip
-    chart = interval_chart(frame, unit=unit, market=market, log=True, live=live)
-    return answering(chart, as_printed)
+    chart = interval_chart(frame, unit=unit, market=market, log=True, live=row)
+    return live.answering(chart, as_printed)

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import altair as alt
 
+from lib import live
 from lib.figures import Figure
-from lib.live import (
-    ANSWER,
-    Live,
-    answering,
-    bounded,
-    computed,
-    ends,
-    must_follow,
-    number,
-    quoted,
-    slider,
-)
 from lib.marks import bar_chart, bounds_frame
 
 
@@ -68,57 +57,55 @@ def coverage_whatif(
         )
         publish(chart.properties(title=…), id="carbon.chart.what-if", figures=[…], …)
     """
-    must_follow(worth, quota.value * price.value)
-    must_follow(coverage, worth.value / loan.value)
-    must_follow(break_even, loan.value / quota.value)
-    million, start = 1e6, number(price)
-    (few, many), (least_lent, most_lent) = ends(quota), ends(loan)
+    live.must_follow(worth, quota.value * price.value)
+    live.must_follow(coverage, worth.value / loan.value)
+    live.must_follow(break_even, loan.value / quota.value)
+    million, start = 1e6, live.number(price)
+    (_, most_tonnes), (least_lent, most_lent) = live.ends(quota), live.ends(loan)
     ratio = "assumed_loan_to_value / 100"
-    secured_value, secured_low, secured_high = (
-        f"assumed_price * {tonnes!r} * {ratio} / {million:g}"
-        for tonnes in (number(quota), few, many)
+    secured_value, secured_low, secured_high = live.expressions(
+        quota, f"assumed_price * {{}} * {ratio} / {million:g}"
     )
-    secured = bounded("secured_value", "secured_low", "secured_high", " million yuan")
-    share = bounded(
-        f"secured_value / {number(loan) / million!r} * 100",
+    secured = live.bounded("secured_value", "secured_low", "secured_high", " million yuan")
+    share = live.bounded(
+        f"secured_value / {live.number(loan) / million!r} * 100",
         f"secured_low / {most_lent / million!r} * 100",
         f"secured_high / {least_lent / million!r} * 100",
         "%",
     )
     unit = f" {price.shown_unit}"
-    value, low, high = (f"{end!r} / ({ratio})" for end in (number(break_even), *ends(break_even)))
-    needed = bounded(value, low, high, unit)
+    needed = live.bounded(*live.expressions(break_even, f"{{}} / ({ratio})"), unit)
     at_start = f"(assumed_price === {start!r} && assumed_loan_to_value === 100)"
-    price_text = f"format(assumed_price, ',.2~f') + {quoted(unit)}"
+    price_text = f"format(assumed_price, ',.2~f') + {live.quoted(unit)}"
     answer = (
-        f"'At ' + ({at_start} ? {quoted(price.short)} : {price_text}) + "
+        f"'At ' + ({at_start} ? {live.quoted(price.short)} : {price_text}) + "
         f"' and a loan-to-value of ' + assumed_loan_to_value + '%, the quota secures ' + "
-        f"({at_start} ? {quoted(worth.text)} : {secured}) + ': ' + "
-        f"({at_start} ? {quoted(coverage.text)} : {share}) + ' of the loan. "
+        f"({at_start} ? {live.quoted(worth.text)} : {secured}) + ': ' + "
+        f"({at_start} ? {live.quoted(coverage.text)} : {share}) + ' of the loan. "
         f"All of it would take ' + "
-        f"(assumed_loan_to_value === 100 ? {quoted(break_even.text)} : {needed}) + '.'"
+        f"(assumed_loan_to_value === 100 ? {live.quoted(break_even.text)} : {needed}) + '.'"
     )
-    live = Live(
+    row = live.Live(
         worth.id,
         at_start,
         "secured_value",
         "secured_low",
         "secured_high",
         secured,
-        top=most * many / million,
+        top=most * most_tonnes / million,
         params=(
-            slider(
+            live.slider(
                 "assumed_price", f"Assumed price of a tonne ({price.shown_unit})",
                 start=start, least=0, most=most, step=step,
             ),
-            slider(
+            live.slider(
                 "assumed_loan_to_value", "Assumed loan-to-value (%)",
                 start=100, least=10, most=100, step=5,
             ),
-            computed("secured_value", secured_value),
-            computed("secured_low", secured_low),
-            computed("secured_high", secured_high),
-            computed(ANSWER, answer),
+            live.computed("secured_value", secured_value),
+            live.computed("secured_low", secured_low),
+            live.computed("secured_high", secured_high),
+            live.computed(live.ANSWER, answer),
         ),
     )  # fmt: skip
     frame = bounds_frame([loan, worth]).assign(
@@ -129,4 +116,4 @@ def coverage_whatif(
         f"At {price.short} and a loan-to-value of 100%, the quota secures {worth.text}: "
         f"{coverage.text} of the loan. All of it would take {break_even.text}."
     )
-    return answering(bar_chart(frame, unit="Million yuan", live=live), starts_with)
+    return live.answering(bar_chart(frame, unit="Million yuan", live=row), starts_with)

@@ -7,19 +7,9 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
+from lib import live
 from lib.figures import Figure
 from lib.history import history_chart
-from lib.live import (
-    ANSWER,
-    Converted,
-    answering,
-    choice,
-    computed,
-    must_follow,
-    number,
-    quoted,
-    slider,
-)
 
 
 def currency_whatif(
@@ -73,7 +63,7 @@ def currency_whatif(
     if missing := [year for year in years if year not in rates]:
         raise ValueError(f"no exchange rate for {', '.join(map(str, missing))}")
     for year, (printed, converted) in readings.items():
-        must_follow(converted, printed.value * rates[year].value)
+        live.must_follow(converted, printed.value * rates[year].value)
     texts = {
         str(year): [
             f"{front}, {year}: {printed.text} as printed.",
@@ -83,26 +73,27 @@ def currency_whatif(
     }
     last = max(readings)
     choices = {"printed": unit, "converted": f"{other_unit}, assumed at each year's mean rate"}
-    by_year = {str(year): number(rates[year]) for year in years}
+    by_year = {str(year): live.number(rates[year]) for year in years}
     params = (
-        choice("assumed_currency", "Shown in", choices, "printed"),
-        slider(
+        live.choice("assumed_currency", "Shown in", choices, "printed"),
+        live.slider(
             "answered_year", "Year of the sentence below",
             start=last, least=min(readings), most=last, step=1,
         ),
-        computed("rates", quoted(by_year)),
-        computed(
-            ANSWER, f"{quoted(texts)}[answered_year][assumed_currency === 'printed' ? 0 : 1]"
+        live.computed("rates", live.quoted(by_year)),
+        live.computed(
+            live.ANSWER,
+            f"{live.quoted(texts)}[answered_year][assumed_currency === 'printed' ? 0 : 1]",
         ),
     )  # fmt: skip
-    in_other = Converted(
+    in_other = live.Converted(
         "assumed_currency === 'converted'",
         "rates[datum.year]",
         other_unit,
-        {year: number(rates[year]) for year in years},
+        {year: live.number(rates[year]) for year in years},
         params,
     )
     chart = history_chart(
         frame, front=front, unit=unit, market=market, band=band, converted=in_other
     )
-    return answering(chart, texts[str(last)][0])
+    return live.answering(chart, texts[str(last)][0])
