@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -22,11 +21,11 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
+from factor_book.exports import citations
 from factor_book.html_nodes import data_reference
 from factor_book.texts import as_written, text_nodes
 from lib.errors import BookError, LedgerError
 from lib.ledger import unknown_id
-from lib.outputs import published_figures
 from lib.records import Record, record_text
 
 ENTRY, CELL = "fig", "cell"
@@ -198,7 +197,7 @@ class FigureDomain(Domain):
 
 
 def _read_figures(app: Sphinx) -> None:
-    app.fm_figures = published_figures(Path(app.srcdir))  # type: ignore[attr-defined]
+    app.fm_figures = citations(app).figures  # type: ignore[attr-defined]
 
 
 def _outdated(
