@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "_ext"))
 
 from factor_book import page_metadata  # noqa: E402
+from factor_book.page import Page  # noqa: E402
 
 ADDRESS = "https://example.org/book"
 
@@ -31,7 +32,7 @@ def citations():
 
 def head(citations, page, title):
     """Return what the head of a page holds, as a browser reads it."""
-    return BeautifulSoup(page_metadata.head(citations, page, title), "html.parser")
+    return BeautifulSoup(page_metadata.head(citations, Page(page, title)), "html.parser")
 
 
 def data_of(soup):

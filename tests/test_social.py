@@ -18,6 +18,7 @@ from tests.hostile import HOSTILE
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "_ext"))
 
+from factor_book.page import Page  # noqa: E402
 from factor_book.social import FILE, tags  # noqa: E402
 from factor_book.social_picture import HEIGHT, WIDTH, picture, picture_png  # noqa: E402
 
@@ -41,16 +42,16 @@ def size_of(png):
 
 
 def test_a_book_without_an_address_has_no_tags(book):
-    assert tags(replace(book, base_url=""), "data.html", "Data", "Words.") == ""
+    assert tags(replace(book, base_url=""), Page("data", "Data", "Words.")) == ""
 
 
 def test_a_page_names_itself_and_the_cover_the_book(book):
-    page = contents(BeautifulSoup(tags(book, "data.html", "Data", "Some words."), "html.parser"))
+    page = contents(BeautifulSoup(tags(book, Page("data", "Data", "Some words.")), "html.parser"))
     assert set(page) >= NAMES
     assert (page["og:title"], page["og:description"]) == ("Data", "Some words.")
     assert (page["og:type"], page["og:url"]) == ("article", f"{ADDRESS}/data.html")
     assert page["og:image"] == f"{ADDRESS}/{FILE}"
-    cover = contents(BeautifulSoup(tags(book, "intro.html", "", ""), "html.parser"))
+    cover = contents(BeautifulSoup(tags(book, Page("intro")), "html.parser"))
     assert (cover["og:title"], cover["og:type"]) == (book.full_title, "book")
     assert cover["og:description"].removesuffix(" …") in " ".join(book.abstract.split())
     assert len(cover["og:description"]) <= 200
@@ -58,7 +59,7 @@ def test_a_page_names_itself_and_the_cover_the_book(book):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_any_text_stays_a_text(book, text):
-    soup = BeautifulSoup(tags(book, "data.html", text, text), "html.parser")
+    soup = BeautifulSoup(tags(book, Page("data", text, text)), "html.parser")
     assert contents(soup)["og:title"] == text
     assert contents(soup)["og:description"] == " ".join(text.split())
     assert {tag.name for tag in soup.find_all(True)} == {"meta"}

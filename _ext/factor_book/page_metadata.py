@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from factor_book import social
 from factor_book.exports import citations
+from factor_book.page import Page, meta_tag, page_of
 from factor_book.script_json import script_json
 from lib.book import Book
 from lib.citations import Citations
@@ -29,45 +30,25 @@ _DOWNLOADS = {
 }
 
 
-def highwire(book: Book, address: str, title: str) -> dict[str, list[str]]:
-    """Return the Highwire tags of a page: names and contents.
-
-    Parameters
-    ----------
-    book : Book
-        The book as a work.
-    address : str
-        The address of the page in the site.
-    title : str
-        Its title; empty for a page that stands for the whole book.
-    """
+def highwire(book: Book, page: Page) -> dict[str, list[str]]:
+    """Return the Highwire tags of a page of a book: names and contents."""
     tags = {
-        "citation_title": [title or book.full_title],
+        "citation_title": [page.title or book.full_title],
         "citation_author": [_inverted(name) for name in book.authors],
         "citation_publication_date": [f"{book.date:%Y/%m/%d}"],
         "citation_publisher": [book.publisher],
         "citation_language": ["en"],
         "citation_keywords": list(book.keywords),
     }
-    if title:
+    if page.title:
         tags["citation_inbook_title"] = [book.full_title]
     if book.base_url:
-        tags["citation_public_url"] = tags["citation_fulltext_html_url"] = [book.url(address)]
+        tags["citation_public_url"] = tags["citation_fulltext_html_url"] = [book.url(page.address)]
     return tags
 
 
-def json_ld(cited: Citations, page: str, title: str) -> dict[str, Any]:
-    """Return what a page is, in the words of schema.org.
-
-    Parameters
-    ----------
-    cited : Citations
-        All that can be cited.
-    page : str
-        The page's name, which is its address without the ending.
-    title : str
-        Its title; empty for a page that stands for the whole book.
-    """
+def json_ld(cited: Citations, page: Page) -> dict[str, Any]:
+    """Return what a page is, in the words of schema.org."""
     book = cited.book
     work = {
         "@type": "Book",
@@ -86,25 +67,25 @@ def json_ld(cited: Citations, page: str, title: str) -> dict[str, Any]:
         "keywords": list(book.keywords),
         "isAccessibleForFree": True,
     }
-    if not title:
+    if not page.title:
         chapters = [{"@type": "ScholarlyArticle", "name": t} for t in cited.titles.values()]
         return common | work | {"description": book.abstract, "hasPart": chapters}
-    part: dict[str, Any] = common | {"name": title, "isPartOf": work}
+    part: dict[str, Any] = common | {"name": page.title, "isPartOf": work}
     if book.base_url:
-        part["url"] = book.url(f"{page}.html")
-    chapter = page.removeprefix("chapters/")
-    if chapter in cited.titles and chapter != page:
+        part["url"] = book.url(page.address)
+    chapter = page.name.removeprefix("chapters/")
+    if chapter in cited.titles and chapter != page.name:
         citation = cited.of_chapter(chapter)
         return part | {
             "@type": "ScholarlyArticle",
-            "headline": title,
+            "headline": page.title,
             "identifier": f"sha256:{citation.digest}",
             "citation": citation.original,
         }
-    if page in DATASETS:
+    if page.name in DATASETS:
         return part | {
             "@type": "Dataset",
-            "description": DATASETS[page],
+            "description": DATASETS[page.name],
             "creator": common["author"],
             "distribution": [_download(book, path) for path in _DOWNLOADS],
             "isBasedOn": [_source(cited, key) for key in cited.sources],
@@ -137,35 +118,23 @@ def _source(cited: Citations, key: str) -> dict[str, str]:
     return {"@type": "CreativeWork", "name": of.title} | ({"url": of.url} if of.url else {})
 
 
-def head(cited: Citations, page: str, title: str) -> str:
-    """Return the lines of a page's head.
-
-    Parameters
-    ----------
-    cited : Citations
-        All that can be cited.
-    page : str
-        The page's name, which is its address without the ending.
-    title : str
-        Its title; empty for a page that stands for the whole book.
-    """
+def head(cited: Citations, page: Page) -> str:
+    """Return the lines of a page's head."""
     lines = [
-        f'<meta name="{name}" content="{escape(content)}" />'
-        for name, contents in highwire(cited.book, f"{page}.html", title).items()
+        meta_tag("name", name, content)
+        for name, contents in highwire(cited.book, page).items()
         for content in contents
     ]
-    data = script_json(json_ld(cited, page, title))
+    data = script_json(json_ld(cited, page))
     return "\n".join([*lines, f'<script type="application/ld+json">{data}</script>'])
 
 
 def _add(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+    app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    # The cover stands for the book; the search page and the like are no works of their own, either.
-    own = page != app.config.root_doc and page in app.env.titles
-    title = app.env.titles[page].astext() if own else ""
-    lines = head(citations(app), page, title)
-    context["metatags"] = "\n".join([context.get("metatags", ""), lines])
+    cited, page = citations(app), page_of(app, name, doctree)
+    parts = (context.get("metatags", ""), head(cited, page), social.tags(cited.book, page))
+    context["metatags"] = "\n".join(filter(None, parts))
 
 
 def setup(app: Sphinx) -> None:

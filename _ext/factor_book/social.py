@@ -6,15 +6,13 @@ Both need whole addresses: a book that does not know where it is published has n
 from __future__ import annotations
 
 import textwrap
-from html import escape
 from pathlib import Path
-from typing import Any
 
-from docutils import nodes
 from sphinx.application import Sphinx
 
 from factor_book.exports import citations
 from factor_book.figures_page import group_titles, grouped
+from factor_book.page import Page, meta_tag
 from factor_book.social_picture import HEIGHT, WIDTH, picture, picture_png
 from lib.book import Book
 
@@ -22,56 +20,24 @@ FILE = "social.png"
 _CHARACTERS = 200  # of a description, about as many as sites show
 
 
-def tags(book: Book, address: str, title: str, description: str) -> str:
-    """Return the tags of a page, empty if the book's address is not known.
-
-    Parameters
-    ----------
-    book : Book
-        The book as a work.
-    address : str
-        The address of the page in the site.
-    title : str
-        Its title; empty for a page that stands for the whole book.
-    description : str
-        What it is about; without one, what the book is about.
-    """
+def tags(book: Book, page: Page) -> str:
+    """Return the tags of a page of a book, empty if the book's address is not known."""
     if not book.base_url:
         return ""
-    words = " ".join((description or book.abstract).split())
+    words = " ".join((page.description or book.abstract).split())
     found = {
-        "og:title": title or book.full_title,
+        "og:title": page.title or book.full_title,
         "og:description": textwrap.shorten(words, _CHARACTERS, placeholder=" …"),
-        "og:type": "article" if title else "book",
-        "og:url": book.url(address),
+        "og:type": "article" if page.title else "book",
+        "og:url": book.url(page.address),
         "og:site_name": book.title,
         "og:image": book.url(FILE),
         "og:image:width": str(WIDTH),
         "og:image:height": str(HEIGHT),
         "og:image:alt": f"{book.full_title}, with a mark for each of its figures",
     }
-    lines = [
-        f'<meta property="{name}" content="{escape(content)}" />' for name, content in found.items()
-    ]
-    return "\n".join([*lines, '<meta name="twitter:card" content="summary_large_image" />'])
-
-
-def first_paragraph(doctree: nodes.document | None) -> str:
-    """Return the text of a page's first paragraph, empty if it has none."""
-    for node in doctree.findall(nodes.paragraph) if doctree else ():
-        if isinstance(node.parent, nodes.section):
-            return node.astext()
-    return ""
-
-
-def _add(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    own = page != app.config.root_doc and page in app.env.titles
-    title = app.env.titles[page].astext() if own else ""
-    description = first_paragraph(doctree) if own else ""
-    lines = tags(citations(app).book, f"{page}.html", title, description)
-    context["metatags"] = "\n".join(filter(None, [context.get("metatags", ""), lines]))
+    lines = [meta_tag("property", name, content) for name, content in found.items()]
+    return "\n".join([*lines, meta_tag("name", "twitter:card", "summary_large_image")])
 
 
 def _draw(app: Sphinx, exception: Exception | None) -> None:
@@ -86,6 +52,5 @@ def _draw(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the tags of each page, and the picture that they name."""
-    app.connect("html-page-context", _add)
+    """Register the drawing of the picture; ``page_metadata`` writes the tags into each page."""
     app.connect("build-finished", _draw)
