@@ -59,12 +59,12 @@ execute: .venv/.ready ## execute every chapter and store the outputs
 watch: .venv/.ready ## build again whenever a file changes, and serve
 	@$(BIN)/python scripts/watch.py --port $(PORT)
 
-check: .venv/.ready ## style, types and the quick tests only
+check: .venv/.ready ## style, types, and the tests that need no kernel, process, picture or site
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/python -m mypy --no-error-summary
 	@$(BIN)/python -m pytest --quiet -m "not site and not slow and not browser" \
-		--hypothesis-profile=quick -n 2 tests
+		--hypothesis-profile=quick -n 2 --dist loadfile tests
 
 verify: ## execute the chapters in a fresh environment, compare each figure (FIGURES=a figures.json)
 	@$(PYTHON) scripts/verify.py $(if $(FIGURES),--figures "$(FIGURES)") $(ARGS)

@@ -71,7 +71,7 @@ class Amount:
         ends = self.interval.scaled(1 / by)
         return self.value / by, ends.low, ends.high
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The amount with unit and bounds: ``18.42 yuan/tCO2e (18.39–18.44)``."""
         return self._text(self.shown)
@@ -84,7 +84,8 @@ class Amount:
     @property
     def canonical_text(self) -> str:
         """The text in the canonical unit."""
-        return self._text(canonical(self.shown))
+        in_unit = canonical(self.shown)
+        return self.text if in_unit == self.shown else self._text(in_unit)
 
     @property
     def local_text(self) -> str:

@@ -22,11 +22,12 @@ def read_sources(path: Path) -> dict[str, Entry]:
         If the file is missing, is not BibTeX or holds no entry; the message names it.
     """
     # pybtex is heavy; whoever only reads phrases or computes does not pay for it.
-    from pybtex.database import parse_file
+    from pybtex.database.input.bibtex import Parser
     from pybtex.exceptions import PybtexError
 
     try:
-        entries = parse_file(str(path), bib_format="bibtex").entries
+        # By its name pybtex looks for the format's parser in every installed package.
+        entries = Parser(encoding="utf-8").parse_file(str(path)).entries
     except FileNotFoundError:
         raise LedgerError(f"{path.name}: the file of sources is missing") from None
     except PybtexError as error:

@@ -1,10 +1,12 @@
 """What every test stands on."""
 
 import os
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from lib.outputs import published_figures
 from scripts.execute import kernel_environment
 
 # nbval's kernels inherit it: they find lib without an install, as plain `pytest` must.
@@ -18,6 +20,12 @@ settings.register_profile(
 # A tenth of them, for the gate that is asked all the time.
 settings.register_profile("quick", settings.get_profile("book"), max_examples=6)
 settings.load_profile("book")
+
+
+@pytest.fixture(scope="session")
+def figures() -> dict[str, dict[str, Any]]:
+    """Give the record of each published figure; no test may change it."""
+    return published_figures()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -90,6 +90,7 @@ def test_a_page_is_lighter_and_quicker_than_a_stock_one():
     assert stock["first-chart"] > 1
 
 
+@pytest.mark.slow
 def test_the_stock_page_has_the_chapters_charts_as_altair_makes_them(tmp_path):
     write_stock(tmp_path, CHAPTER)
     stock = (tmp_path / f"{CHAPTER}.ipynb").read_text(encoding="utf-8")

@@ -4,9 +4,6 @@ from fractions import Fraction as F
 
 import pytest
 
-from lib.ledger import ROOT
-from lib.outputs import published_figures
-
 MU = F(2000, 3)
 FIRMS = 13_704
 
@@ -58,11 +55,6 @@ BY_HAND = {
     "carbon.national.price-2023": over(rounded("14.444", 10**9), rounded("212", 10**6)),
     "carbon.national.price-2024": over(rounded("18.114", 10**9), rounded("189", 10**6)),
 }
-
-
-@pytest.fixture(scope="module")
-def figures():
-    return published_figures(ROOT)
 
 
 @pytest.mark.parametrize("id", BY_HAND)

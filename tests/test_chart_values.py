@@ -8,7 +8,7 @@ import pytest
 from lib.chart_data import data_rows
 from lib.display import decimal_text
 from lib.ledger import ROOT
-from lib.outputs import CHART_TYPE, published_figures, stored_outputs
+from lib.outputs import CHART_TYPE, stored_outputs
 from lib.records import record_text
 from lib.units import factor, same_dimension, unit
 
@@ -49,11 +49,6 @@ def _differences(rows, figures, scale):
                 same = row[name] == pytest.approx(published, rel=NEAR)
             if not same:
                 yield f"{row['id']}: {name} is {row[name]}, not {published}"
-
-
-@pytest.fixture(scope="module")
-def figures():
-    return published_figures(ROOT)
 
 
 @pytest.fixture(scope="module")

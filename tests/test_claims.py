@@ -9,15 +9,9 @@ import pytest
 from lib.claims import COLUMNS, FILE, VERDICTS, derived_verdict, read_claims, rests_on_mirror
 from lib.errors import LedgerError
 from lib.ledger import ROOT, Ledger
-from lib.outputs import published_figures
 from lib.sources import read_sources
 
 CLAIMS = read_claims(ROOT)
-
-
-@pytest.fixture(scope="module")
-def figures():
-    return published_figures(ROOT)
 
 
 @pytest.fixture(scope="module")

@@ -86,7 +86,15 @@ DERIVED = (
 )
 
 
-@pytest.mark.parametrize("check", gate.CHECKS, ids=lambda check: check.__name__)
+# This one has a process of its own collect what pytest would.
+SLOW = {gate.nbval_sees_every_cell}
+
+
+@pytest.mark.parametrize(
+    "check",
+    [pytest.param(check, marks=[pytest.mark.slow] * (check in SLOW)) for check in gate.CHECKS],
+    ids=lambda check: check.__name__,
+)
 def test_book_passes(check):
     problems = check(ROOT)
     assert not problems, "\n".join(problems)

@@ -28,6 +28,7 @@ def test_memory_is_flat_over_many_readings():
     assert after - before < 20_000  # bytes: less than one for each reading
 
 
+@pytest.mark.slow
 def test_the_library_imports_little_beside_pint():
     code = (
         "import sys, pint; before = set(sys.modules); import lib; print(*set(sys.modules) - before)"

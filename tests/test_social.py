@@ -82,6 +82,7 @@ def test_the_picture_has_a_mark_for_each_figure_and_none_beyond_its_edge(book, c
     )
 
 
+@pytest.mark.slow
 def test_the_same_book_gives_the_same_picture(book):
     svg = picture(book, {"One": [{"kind": "derived"}]})
     assert picture_png(svg) == picture_png(svg)

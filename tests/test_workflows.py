@@ -48,6 +48,7 @@ def test_there_are_the_three_workflows():
     assert [path.stem for path in WORKFLOWS] == ["links", "publish", "test"]
 
 
+@pytest.mark.slow
 def test_the_files_hold_to_the_schema_of_workflows():
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
     command += ["vendor.github-workflows", *map(str, WORKFLOWS)]
@@ -55,6 +56,7 @@ def test_the_files_hold_to_the_schema_of_workflows():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_the_schema_refuses_a_broken_workflow(tmp_path):
     broken = tmp_path / "broken.yml"
     text = WORKFLOWS[-1].read_text(encoding="utf-8")

@@ -55,5 +55,6 @@ __all__ = [
     "Check",
     "NoChaptersError",
     "derived_are_published",
+    "nbval_sees_every_cell",
     "same_bytes_again",
 ]
