@@ -10,6 +10,7 @@ from typing import Any
 from lib.apa import apa, short
 from lib.bibtex import bibtex
 from lib.csl import csl
+from lib.originals import Original, original_line
 from lib.references import Reference
 
 
@@ -21,12 +22,12 @@ class Citation:
     ----------
     reference : Reference
         What is cited.
-    original : str
-        Where it came from before: ``Original source: …``; empty for the book as a whole.
+    originals : tuple of Original
+        Where it came from before; empty for the book as a whole.
     """
 
     reference: Reference
-    original: str = ""
+    originals: tuple[Original, ...] = ()
 
     @property
     def apa(self) -> str:
@@ -37,6 +38,11 @@ class Citation:
     def short(self) -> str:
         """The short text: author, year, id, version."""
         return short(self.reference)
+
+    @property
+    def original(self) -> str:
+        """Where it came from before: ``Original source: …``, or nothing."""
+        return original_line(self.originals)
 
     @property
     def bibtex(self) -> str:

@@ -14,7 +14,7 @@ from lib.citation import Citation
 from lib.digest import digest, figure_digest
 from lib.errors import LedgerError
 from lib.ledger import ROOT, unknown_id
-from lib.originals import original
+from lib.originals import original_line, originals
 from lib.outputs import CHART_TYPE, Output, chapter_paths, published_figures, stored_outputs
 from lib.records import Record
 from lib.references import Reference
@@ -170,7 +170,7 @@ class Citations:
     ) -> Citation:
         book = self.book
         located = kind == "figure"  # those of a chapter or a chart are many
-        came_from = original(figures or (), self.figures, self.sources, located=located)
+        came_from = originals(figures or (), self.figures, self.sources, located=located)
         url = book.url(path)
         notes = [f"content sha256:{fingerprint}"]
         if path and not url:
@@ -189,7 +189,7 @@ class Citations:
             url=url,
             path=path,
             digest=fingerprint,
-            note=". ".join(filter(None, (note[0].upper() + note[1:], came_from))),
+            note=". ".join(filter(None, (note[0].upper() + note[1:], original_line(came_from)))),
         )
         return Citation(reference, came_from)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,32 @@ if TYPE_CHECKING:
     from pybtex.database import Entry, Person
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+
+
+@dataclass(frozen=True)
+class Original:
+    """A source of figures, with the places in it where they stand.
+
+    Parameters
+    ----------
+    source : Reference
+        The source as a work.
+    locator : str
+        The places, joined by semicolons; empty where they are not told.
+    """
+
+    source: Reference
+    locator: str = ""
+
+    @property
+    def named(self) -> str:
+        """Its citation up to its address."""
+        return apa(replace(self.source, url=""), self.locator)
+
+    @property
+    def text(self) -> str:
+        """Its citation, and what else a reader has to know to find it."""
+        return " ".join(filter(None, (self.named, self.source.where, self.source.note)))
 
 
 def source_reference(key: str, sources: Mapping[str, Entry]) -> Reference:
@@ -44,14 +71,14 @@ def source_reference(key: str, sources: Mapping[str, Entry]) -> Reference:
     )
 
 
-def original(
+def originals(
     figures: Iterable[Record],
     published: Mapping[str, Record],
     sources: Mapping[str, Entry],
     *,
     located: bool = True,
-) -> str:
-    """Return the sources of figures in one line: ``Original source: …``.
+) -> tuple[Original, ...]:
+    """Return the sources from which figures came before they came to this book.
 
     Parameters
     ----------
@@ -74,13 +101,20 @@ def original(
         if not record["source"]:
             raise LedgerError(f"{record['id']} has no source: it cannot be cited")
         places.setdefault(record["source"], {})[record["locator"]] = None
-    texts = [
-        _source_text(source_reference(key, sources), locators if located else ())
+    return tuple(
+        Original(
+            source_reference(key, sources), "; ".join(filter(None, locators if located else ()))
+        )
         for key, locators in places.items()
-    ]
-    if not texts:
+    )
+
+
+def original_line(found: tuple[Original, ...]) -> str:
+    """Return sources in one line: ``Original source: …``; empty where there are none."""
+    if not found:
         return ""
-    return f"Original source{'s' if len(texts) > 1 else ''}: {'; '.join(texts)}"
+    texts = "; ".join(one.text for one in found)
+    return f"Original source{'s' if len(found) > 1 else ''}: {texts}"
 
 
 def printed_inputs(figures: Iterable[Record], published: Mapping[str, Record]) -> list[Record]:
@@ -118,11 +152,6 @@ def plain(text: str) -> str:
 
     # The one escape that pybtex leaves: it could open a formula.
     return str(Text.from_latex(text)).replace("\\$", "$").strip()
-
-
-def _source_text(of: Reference, locators: Iterable[str]) -> str:
-    text = apa(of, "; ".join(filter(None, locators)))
-    return f"{text} {of.note}" if of.note else text
 
 
 def _name(person: Person) -> Name:

@@ -15,7 +15,7 @@ from lib.citation import STYLES
 from lib.citations import Citations
 from lib.csl import csl
 from lib.errors import LedgerError
-from lib.originals import original, printed_inputs, source_reference
+from lib.originals import original_line, originals, printed_inputs, source_reference
 from lib.references import Name, Reference
 from tests.csl_schema import problems
 from tests.hostile import HOSTILE, texts
@@ -131,7 +131,7 @@ def test_a_source_seen_on_a_mirror_is_named_and_not_linked():
     entries = parse_string(MIRRORED, "bibtex").entries
     record = {"id": "a.b", "kind": "context", "source": "mirrored", "locator": "line 2"}
     assert source_reference("mirrored", entries).url == ""
-    assert original([record], {}, entries) == (
+    assert original_line(originals([record], {}, entries)) == (
         "Original source: Xinhua. (2021, March). Prices & trades, $5 [seen] (line 2). "
         "Seen on a mirror: mirror.example/page"
     )
@@ -147,7 +147,7 @@ def test_a_source_seen_on_a_mirror_is_named_and_not_linked():
 def test_sources_with_persons_and_without_dates(key, text):
     entries = parse_string(MIRRORED, "bibtex").entries
     record = {"id": "a.b", "kind": "reported", "source": key, "locator": ""}
-    assert original([record], {}, entries) == text
+    assert original_line(originals([record], {}, entries)) == text
 
 
 @pytest.mark.parametrize(

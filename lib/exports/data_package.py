@@ -75,7 +75,12 @@ def site_package(
             "spreadsheet, or with an apostrophe, is preceded by an apostrophe.",
             figure_table.FIELDS,
         ),
-        _made("figures.json", "figures-json", "Figures", "The same as JSON, texts as they are."),
+        _made(
+            "figures.json",
+            "figures-json",
+            "Figures",
+            "The same as JSON, texts as they are, each figure with its citation.",
+        ),
     ]
     for resource in resources:
         content = files[resource["path"]].encode()

@@ -1,4 +1,7 @@
-"""The book's figures as data: ``figures.json`` and ``figures.csv``, from the same records."""
+"""The book's figures as data: ``figures.json`` and ``figures.csv``, from the same records.
+
+The JSON has each figure's citation, too, which no column of numbers has a use for.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from lib.citations import Citations
 from lib.csv_text import csv_text
 from lib.records import Record
 
-# Every field: its type in a table, and what it holds.
+# Every column of the table: its type in a table, and what it holds.
 FIELDS: dict[str, tuple[str, str]] = {
     "id": ("string", "The figure's id, which stays."),
     "label": ("string", "What it is, in a few words."),
@@ -45,13 +48,11 @@ FIELDS: dict[str, tuple[str, str]] = {
     "anchor": ("string", "The name of that place."),
     "url": ("string", "The address that stays."),
     "digest": ("string", "Fingerprint of id, value, bounds and unit."),
-    "citation": ("string", "How to cite it."),
-    "original": ("string", "Where it came from before."),
 }
 
 
 def figure_rows(citations: Citations) -> list[Record]:
-    """Return each figure of the book with its place, digest and citation."""
+    """Return each figure of the book with its place, digest and citation, as JSON gives it."""
     rows = []
     for id, record in citations.figures.items():
         citation = citations.of_figure(record)
@@ -63,7 +64,6 @@ def figure_rows(citations: Citations) -> list[Record]:
                 "url": citation.url,
                 "digest": citation.digest,
                 "citation": citation.apa,
-                "original": citation.original,
             }
         )
     return rows
