@@ -1,25 +1,22 @@
 """Diagrams of provenance: from printed figures by formulas to what a chapter computes.
 
-``{provenance} CHAPTER`` draws one; on the figures page, a list with it says the same.
+The figures page shows one for each chapter, with a list that says the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
 
-from factor_book.exports import citations
 from factor_book.figure_card import formula, input_nodes, listed
 from factor_book.figure_links import FigureDomain, link
 from factor_book.provenance_layout import LINE, PADDING, WIDTH, Box, Layout, layout
 from factor_book.tags import element
 from factor_book.texts import paragraph, text_nodes
-from lib.ledger import unknown_id
 from lib.records import Record
 
 _KEY = (
@@ -33,19 +30,6 @@ _SMALLEST = 0.9
 
 class diagram(nodes.General, nodes.Element):
     """A diagram of the figures that its attribute ``figures`` names; ``label`` says of what."""
-
-
-class Provenance(SphinxDirective):
-    """``{provenance}``: how the figures of a chapter are computed."""
-
-    required_arguments: ClassVar[int] = 1
-
-    def run(self) -> list[nodes.Node]:
-        """Return the diagram; an unknown chapter is one error."""
-        book, chapter = citations(self.env.app), self.arguments[0]
-        if chapter not in book.titles:
-            raise self.error(unknown_id(chapter, list(book.titles), "chapter"))
-        return provenance(book.figures, chapter, book.titles[chapter])
 
 
 def provenance(figures: Mapping[str, Record], chapter: str, title: str) -> list[nodes.Node]:
@@ -94,7 +78,7 @@ def svg(drawn: Layout, addresses: Mapping[str, str]) -> str:
     """Return a diagram as SVG.
 
     It is a picture for those who see it and point at it: its links are not stops of the keyboard,
-    since a list on the figures page has them, too.
+    since the list has them, too.
     """
     parts = [
         f'<svg class="fm-provenance" aria-hidden="true" width="{drawn.width:g}" '
@@ -148,7 +132,6 @@ def _skip(self: Any, node: diagram) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directive and its node; where there is no HTML, the list alone shows."""
-    app.add_directive("provenance", Provenance)
+    """Register the node; where there is no HTML, the list alone shows."""
     other = (_skip, None)
     app.add_node(diagram, html=(_visit, None), latex=other, text=other, man=other, texinfo=other)
