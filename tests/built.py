@@ -1,5 +1,6 @@
 """The built site as tests read it: each page is parsed once, and looked up by id."""
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +29,14 @@ def page(name: str) -> BeautifulSoup:
     path = SITE / f"{name}.html"
     assert path.exists(), f"there is no page {name}: `make book` builds the site"
     return soup(path)
+
+
+@cache
+def cards(site: Path = SITE) -> dict[str, BeautifulSoup]:
+    """Return each card in the script that pages fetch, by its figure's id."""
+    script = (site / "_static" / "figure-cards.js").read_text(encoding="utf-8")
+    found = json.loads(script.removeprefix("window.factorBookCards=").removesuffix(";\n"))
+    return {id: BeautifulSoup(card, "html.parser") for id, card in found.items()}
 
 
 @cache

@@ -18,6 +18,7 @@ from lib.figure_table import TABLE_TYPE
 from lib.figures import FIGURE_TYPE
 from lib.outputs import published_figures
 from lib.readings import COLUMNS
+from tests.built import cards
 from tests.hostile import HOSTILE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -63,8 +64,6 @@ Land
 ====
 
 It says :fig:`land.price | short`.
-
-.. provenance:: land
 """
 
 
@@ -162,16 +161,16 @@ def test_entries_show_hostile_texts_as_they_are(book):
         shows(entry, record)
 
 
-def test_a_page_has_the_cards_of_what_it_quotes_and_of_what_that_comes_from(book):
+def test_there_are_cards_of_what_pages_quote_and_of_what_that_comes_from(book):
     root, site = book
     figures = published_figures(root)
-    page = soup(site / "intro.html")
-    (template,) = page.select("template#fm-cards")
-    inside = BeautifulSoup(template.extract().decode_contents(), "html.parser")
-    found = {str(tag["data-card"]): tag for tag in inside.select("[data-card]")}
-    assert list(found) == ["land.price", "land.hostile-1", "land.hostile-0"]
+    found = cards(site)
+    assert found.keys() == {"land.price", "land.hostile-1", "land.hostile-0"}
     for id, card in found.items():
         shows(card, figures[id])
+    page = soup(site / "intro.html")
+    (script,) = page.select("script[data-cards]")
+    assert str(script["data-cards"]).startswith("figure-cards.js?v=")
     quotations = page.select("p > a[data-figure]")
     assert [tag["href"] for tag in quotations] == [
         "figures.html#land.price", "figures.html#land.hostile-1",
@@ -181,26 +180,27 @@ def test_a_page_has_the_cards_of_what_it_quotes_and_of_what_that_comes_from(book
     ]  # fmt: skip
 
 
-def test_cards_link_from_the_folder_of_their_page(book):
+def test_the_links_of_a_card_begin_at_the_root_of_the_site(book):
     _, site = book
-    (card,) = soup(site / "chapters" / "land.html").select('[data-card="land.price"]')
-    links = [str(tag["href"]) for tag in card.select("a")]
-    assert "../figures.html#land.hostile-0" in links
-    assert "#at-land.price" in links
-    assert "../figures/land.price.bib" in links
+    links = [str(tag["href"]) for tag in cards(site)["land.price"].select("a")]
+    assert "figures.html#land.hostile-0" in links
+    assert "chapters/land.html#at-land.price" in links
+    assert "figures/land.price.bib" in links
+    (page,) = soup(site / "chapters" / "land.html").select("html")
+    assert page["data-content_root"] == "../"  # where a script lets them begin
 
 
 def test_a_diagram_joins_inputs_to_what_is_computed_from_them(book):
     _, site = book
-    for page in (site / "figures.html", site / "chapters" / "land.html"):
-        (drawn,) = soup(page).select("svg.fm-provenance")
-        lines = {(tag["data-from"], tag["data-to"]) for tag in drawn.select("path")}
-        assert lines == {("land.hostile-0", "land.price"), ("land.hostile-1", "land.price")}
-        boxes = {str(tag["data-figure"]): tag for tag in drawn.select("a")}
-        label = " ".join(tag.get_text() for tag in boxes["land.hostile-0"].select(".label"))
-        assert label == TEXTS[0]
-        assert not drawn.select("script")
-    (said,) = soup(site / "figures.html").select(".fm-provenance-list")
+    page = soup(site / "figures.html")
+    (drawn,) = page.select("svg.fm-provenance")
+    lines = {(tag["data-from"], tag["data-to"]) for tag in drawn.select("path")}
+    assert lines == {("land.hostile-0", "land.price"), ("land.hostile-1", "land.price")}
+    boxes = {str(tag["data-figure"]): tag for tag in drawn.select("a")}
+    label = " ".join(tag.get_text() for tag in boxes["land.hostile-0"].select(".label"))
+    assert label == TEXTS[0]
+    assert not drawn.select("script")
+    (said,) = page.select(".fm-provenance-list")
     listed = {str(tag["href"]).partition("#")[2] for tag in said.select("a")}
     assert listed == {"land.price", "land.hostile-0", "land.hostile-1"}
 
@@ -212,4 +212,5 @@ def test_without_a_page_of_entries_a_quotation_leads_to_the_chapter(tmp_path):
     assert [tag["href"] for tag in page.select("a[data-figure]")] == [
         "chapters/land.html#at-land.price", "chapters/land.html#at-land.hostile-1",
     ]  # fmt: skip
-    assert not page.select("template")
+    assert not page.select("script[data-cards]")
+    assert not (site / "_static" / "figure-cards.js").exists()

@@ -3,8 +3,11 @@
 (function () {
   "use strict";
 
-  const template = document.getElementById("fm-cards");
-  if (!template || !("popover" in HTMLElement.prototype)) return;
+  if (!("popover" in HTMLElement.prototype)) return;
+
+  const script = document.currentScript;
+  const source = new URL(script.dataset.cards, script.src).href;
+  const root = document.documentElement.dataset.content_root; // where the cards' links begin
 
   const GAP = 12;
   const LEAST = 240; // pixels of height below which a card shows too little
@@ -28,10 +31,32 @@
   let pressed = null; // the one whose card was open when the pointer went down
   let path = []; // ids of the cards that led to the one that shows, itself the last
 
-  const cardOf = (id) => template.content.querySelector(`[data-card="${CSS.escape(id)}"]`);
+  let cards = {}; // the HTML of each figure's card by its id
+  let loading = null;
+
+  function load() {
+    loading ??= new Promise(function (resolve, reject) {
+      const element = document.createElement("script");
+      element.src = source;
+      element.onload = function () {
+        cards = window.factorBookCards;
+        resolve();
+      };
+      element.onerror = function () {
+        loading = null; // the next quotation may try again
+        reject(new Error("not loaded"));
+      };
+      document.head.append(element);
+    });
+    return loading;
+  }
 
   function show(id) {
-    body.replaceChildren(cardOf(id).cloneNode(true));
+    body.innerHTML = cards[id];
+    for (const link of body.querySelectorAll("a[href]")) {
+      const address = link.getAttribute("href");
+      if (!/^[a-z]+:/.test(address)) link.setAttribute("href", root + address);
+    }
     body.querySelector(".fm-card-label").id = "fm-panel-label";
     panel.scrollTop = 0;
     back.hidden = path.length < 2;
@@ -100,6 +125,13 @@
 
   document.addEventListener("pointerdown", () => (pressed = opener), true);
 
+  // A reader who points at a number, or comes to it by keyboard, is likely to open it.
+  for (const near of ["pointerover", "focusin"]) {
+    document.addEventListener(near, function (event) {
+      if (event.target.closest?.("a[data-figure]")) load().catch(() => {});
+    });
+  }
+
   document.addEventListener("click", function (event) {
     const link = event.target.closest("a[data-figure]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
@@ -107,14 +139,18 @@
     }
     const id = link.dataset.figure;
     const inside = panel.contains(link);
-    if (!cardOf(id) || (inside && id === path.at(-1))) return; // to the figure's entry
+    if (inside && id === path.at(-1)) return; // to the figure's entry
     event.preventDefault();
     if (inside) {
       path.push(id);
       show(id);
       panel.focus({ preventScroll: true });
     } else if (link !== pressed || event.detail === 0) {
-      open(link); // detail 0: the keyboard's click
+      // detail 0: the keyboard's click
+      load().then(
+        () => open(link),
+        () => location.assign(link.href),
+      );
     }
     pressed = null;
   });
@@ -157,7 +193,6 @@
   window.addEventListener("resize", () => opener && place());
 
   for (const link of document.querySelectorAll("a[data-figure]")) {
-    if (!cardOf(link.dataset.figure)) continue;
     link.setAttribute("aria-haspopup", "dialog");
     link.setAttribute("aria-expanded", "false");
   }

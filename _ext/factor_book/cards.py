@@ -1,15 +1,21 @@
-"""The cards of a page: what the book knows of each figure that it quotes, for a script to show.
+"""The cards of the figures that pages quote: what the book knows of each, for a script to show.
 
-They stand in a template at the page's end, so that they need no other file and show nowhere by
-themselves. Without the script a quotation is a link to the figure's entry.
+They stand in one script beside the pages, which a page fetches when a reader first comes near a
+quotation: a script, since a page opened from a folder may read no other kind of file. Without
+scripts a quotation is a link to the figure's entry.
 """
 
 from __future__ import annotations
 
+import json
+import re
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.docutils import new_document
 
 from factor_book.exports import citations
@@ -20,40 +26,63 @@ from factor_book.tags import element
 from lib.citations import Citations
 from lib.provenance import ancestors
 
-TEMPLATE = "fm-cards"
+SCRIPT = Path(__file__).with_name("cards.js")
+CARDS = "figure-cards.js"  # the script with the cards, and the name in it that they have
+VARIABLE = "factorBookCards"
+_QUOTED = re.compile(r'<a data-figure="([^"]+)"')
 
 
-def quoted(doctree: nodes.document) -> list[str]:
-    """Return the ids of the figures that a page quotes."""
-    return list(dict.fromkeys(node["data"]["figure"] for node in doctree.findall(data_reference)))
-
-
-def cards(app: Sphinx, page: str, ids: list[str], book: Citations) -> str:
-    """Return the HTML of the cards of some figures, and of all that these are computed from."""
+def card(app: Sphinx, id: str, book: Citations) -> str:
+    """Return the HTML of a figure's card, whose links begin at the root of the site."""
+    page = app.config.root_doc
     document = new_document(page)
-    holder = nodes.container()
-    for id in ancestors(book.figures, ids):
-        children = content(book.figures[id], book, page=page)
-        holder += element("div", *children, class_="fm-card", data_card=id)
+    holder = element("div", *content(book.figures[id], book, page=page), class_="fm-card")
     document += holder
     app.env.resolve_references(document, page, app.builder)
     for node in document.findall(data_reference):
         del node["reftitle"]  # the card itself says what the figure is
-    return str(app.builder.render_partial(holder)["fragment"])  # type: ignore[attr-defined]
+    return str(app.builder.render_partial(holder)["fragment"]).strip()  # type: ignore[attr-defined]
 
 
-def _add(
+def cards_script(app: Sphinx, ids: list[str], book: Citations) -> str:
+    """Return the script with the cards of figures, and of all that these are computed from."""
+    cards = (
+        f"{json.dumps(id)}:{json.dumps(card(app, id, book), ensure_ascii=False)}"
+        for id in ancestors(book.figures, ids)
+    )
+    return f"window.{VARIABLE}={{\n" + ",\n".join(cards) + "\n};\n"
+
+
+def _has_cards(app: Sphinx) -> bool:
+    # Where no page holds entries, there is nothing that a card could stand for.
+    entries = app.env.get_domain(FigureDomain.name).data["entries"]
+    return app.builder.name == "html" and bool(entries)
+
+
+def _add_to_page(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    entries = app.env.get_domain(FigureDomain.name).data["entries"]
-    if doctree is None or page in entries.values() or app.builder.name == "singlehtml":
+    if _has_cards(app) and _QUOTED.search(context.get("body", "")):
+        address = {"data-cards": f"{CARDS}?v={citations(app).of_book().digest}"}
+        app.add_js_file(SCRIPT.name, priority=500, loading_method="defer", **address)
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or not _has_cards(app):
         return
-    # Where no page holds entries, there is nothing that a card could stand for.
-    if ids := [id for id in quoted(doctree) if id in entries]:
-        book = citations(app)
-        context["body"] += f'<template id="{TEMPLATE}">{cards(app, page, ids, book)}</template>'
+    # As the pages stand there: one that was not written again has its quotations, too.
+    pages = (path.read_text(encoding="utf-8") for path in sorted(Path(app.outdir).rglob("*.html")))
+    ids = dict.fromkeys(unescape(id) for page in pages for id in _QUOTED.findall(page))
+    script = cards_script(app, list(ids), citations(app))
+    Path(app.outdir, "_static", CARDS).write_text(script, encoding="utf-8")
+
+
+def _copy(app: Sphinx, config: Config) -> None:
+    config.html_static_path.append(str(SCRIPT))
 
 
 def setup(app: Sphinx) -> None:
-    """Register what adds the cards."""
-    app.connect("html-page-context", _add)
+    """Register the script that shows cards, and the one that holds them."""
+    app.connect("config-inited", _copy)
+    app.connect("html-page-context", _add_to_page)
+    app.connect("build-finished", _write)

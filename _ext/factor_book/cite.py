@@ -1,4 +1,7 @@
-"""How a figure's card shows its citation: folded away, with a button to copy it and its files."""
+"""How a figure's card shows its citation: folded away, with its files.
+
+A script adds the button that copies it, together with the source that the card names.
+"""
 
 from __future__ import annotations
 
@@ -28,10 +31,7 @@ def cite(citation: Citation, files: Mapping[str, str], page: str) -> nodes.Eleme
         nodes.reference("", name, internal=True, refuri=root + address)
         for name, address in files.items()
     ]
-    copy = element("button", nodes.Text("Copy"), type="button", class_="fm-copy")
-    lines = citation.text.split("\n")
-    parts = [paragraph(text_nodes(line), "fm-cite-text") for line in lines]
-    parts.append(paragraph([part for link in links for part in (link, nodes.Text(" "))]))
-    parts[-1].insert(0, [copy, nodes.Text(" ")])
+    text = paragraph(text_nodes(citation.apa), "fm-cite-text")
+    files_line = paragraph([part for link in links for part in (nodes.Text(" "), link)][1:])
     summary = element("summary", nodes.Text("Cite"))
-    return element("details", summary, *parts, class_="fm-cite")
+    return element("details", summary, text, files_line, class_="fm-cite")

@@ -21,7 +21,9 @@ from lib.records import Record, record_interval, record_text
 from lib.standing import MARKS, marks
 
 if TYPE_CHECKING:
+    from lib.citation import Citation
     from lib.citations import Citations
+    from lib.originals import Original
 
 KINDS = {
     "reported": "Reported figure: printed in the article",
@@ -50,8 +52,9 @@ def content(record: Record, book: Citations, *more: nodes.Node, page: str) -> li
     LedgerError
         If its source is not known.
     """
+    citation = book.of_figure(record)
     facts = nodes.definition_list(classes=["fm-facts"])
-    facts += [fact(term, body) for term, body in _facts(record, book)]
+    facts += [fact(term, body) for term, body in _facts(record, book, citation)]
     facts += more
     heading = as_written(element("h3", *text_nodes(record["label"]), class_="fm-card-label"))
     return [
@@ -59,21 +62,19 @@ def content(record: Record, book: Citations, *more: nodes.Node, page: str) -> li
         paragraph(text_nodes(record["text"]), "fm-card-text"),
         paragraph([nodes.Text(KINDS[record["kind"]]), mark(record["id"])], "fm-card-kind"),
         facts,
-        cite(book.of_figure(record), _files(record["id"]), page),
+        cite(citation, _files(record["id"]), page),
     ]
 
 
 def fact(term: str, body: Iterable[nodes.Node]) -> nodes.definition_list_item:
     """Return a term with what there is to say of it: inline nodes, or one block."""
-    children = list(body)
-    if not isinstance(children[0], nodes.Body):
-        children = [paragraph(children)]
-    return nodes.definition_list_item("", nodes.term(term, term), nodes.definition("", *children))
+    definition = as_written(element("dd", *body))
+    return nodes.definition_list_item("", nodes.term(term, term), definition)
 
 
 def listed(items: Iterable[Iterable[nodes.Node]]) -> nodes.bullet_list:
     """Return some groups of inline nodes as a list."""
-    return nodes.bullet_list("", *(nodes.list_item("", paragraph(item)) for item in items))
+    return nodes.bullet_list("", *(as_written(element("li", *item)) for item in items))
 
 
 def source_names(record: Record, book: Citations) -> str:
@@ -116,7 +117,9 @@ def _ends_words(ends: Interval) -> str:
     return "between the two ends, " + ("both included" if included else "neither included")
 
 
-def _facts(record: Record, book: Citations) -> Iterator[tuple[str, list[nodes.Node]]]:
+def _facts(
+    record: Record, book: Citations, citation: Citation
+) -> Iterator[tuple[str, list[nodes.Node]]]:
     if record["printed"]:
         yield "As printed", [printed(record["printed"])]
     others = [record["canonical_text"], record["local_text"]]
@@ -132,8 +135,7 @@ def _facts(record: Record, book: Citations) -> Iterator[tuple[str, list[nodes.No
     if record["formula"]:
         yield "Formula", [nodes.Text("= "), *formula(record)]
         yield "Inputs", [listed(input_nodes(book.figures[name]) for name in record["inputs"])]
-    if record["source"]:
-        yield "Source", list(_source(record, book))
+    yield "Source", list(_sources(citation.originals))
     for word in marks(record, book.figures, book.sources):
         yield word.capitalize(), [nodes.Text(f"{MARKS[word][0].upper()}{MARKS[word][1:]}.")]
     if record["note"]:
@@ -154,19 +156,19 @@ def input_nodes(record: Record) -> Iterator[nodes.Node]:
     yield link(record, record_text(record, ends=False))
 
 
-def _source(record: Record, book: Citations) -> Iterator[nodes.Node]:
-    """Name the sources of a figure, each linked to its address if that is its publisher's."""
-    for number, key in enumerate(record["source"].split("; ")):
+def _sources(originals: Iterable[Original]) -> Iterator[nodes.Node]:
+    """Cite the sources of a figure, each title linked to its address if that is the publisher's.
+
+    A script that copies a citation finds each source as an element, with its address in the link.
+    """
+    for number, one in enumerate(originals):
         if number:
             yield nodes.Text("; ")
-        of = source_reference(key, book.sources)
-        title = text_nodes(of.title)
+        of = one.source
+        before, title, after = one.named.partition(of.title or one.named)
+        linked = text_nodes(title)
         if of.url:
-            title = [as_written(nodes.reference("", "", *title, internal=False, refuri=of.url))]
-        authors = author_names(of.authors)
-        yield from text_nodes(f"{authors}, " if authors else "")
-        yield from title
-        if of.note:
-            yield from text_nodes(f" ({of.note})")
-    if record["kind"] != "derived" and record["locator"]:
-        yield from text_nodes(f", {record['locator']}")
+            linked = [as_written(nodes.reference("", "", *linked, internal=False, refuri=of.url))]
+        rest = " ".join(filter(None, (after, of.note)))
+        parts = [*text_nodes(before), *linked, *text_nodes(rest)]
+        yield as_written(nodes.inline("", "", *parts, classes=["fm-source"]))

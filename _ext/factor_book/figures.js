@@ -19,7 +19,7 @@
     headings.forEach(function (heading, column) {
       const button = document.createElement("button");
       button.type = "button";
-      button.append(...heading.querySelector("p").childNodes);
+      button.append(...heading.childNodes);
       heading.replaceChildren(button);
       button.addEventListener("click", function () {
         const state = { ascending: "descending", descending: null }[heading.ariaSort];

@@ -20,7 +20,8 @@ from factor_book.figure_links import FigureDomain, link
 from factor_book.html_nodes import data_row
 from factor_book.provenance import provenance, provenance_list
 from factor_book.source_marks import mark
-from factor_book.texts import paragraph, text_nodes
+from factor_book.tags import element
+from factor_book.texts import as_written, text_nodes
 from lib.citations import Citations
 from lib.errors import BookError
 from lib.records import Record
@@ -70,6 +71,7 @@ class FiguresPage(SphinxDirective):
             sections = [
                 self.section(
                     titles[chapter],
+                    label(chapter),
                     [
                         *provenance(book.figures, chapter, titles[chapter]),
                         *provenance_list(book.figures, chapter),
@@ -83,21 +85,27 @@ class FiguresPage(SphinxDirective):
         domain = cast(FigureDomain, self.env.get_domain(FigureDomain.name))
         domain.entries.update(dict.fromkeys(book.figures, page))
         rows = [one for records in groups.values() for one in records]
-        return [self.section("All figures", [table(rows, book)]), *sections]
+        return [self.section("All figures", "all-figures", [table(rows, book)]), *sections]
 
-    def section(self, title: str, children: Iterable[nodes.Node]) -> nodes.section:
-        """Return a section of the page."""
-        section = nodes.section("", nodes.title("", "", *text_nodes(title)), names=[title])
+    def section(self, title: str, name: str, children: Iterable[nodes.Node]) -> nodes.section:
+        """Return a section of the page, to which ``{ref}`` leads by its name."""
+        section = nodes.section("", nodes.title("", "", *text_nodes(title)), names=[name])
+        section["ids"].append(nodes.make_id(title))
         section += children
-        self.state.document.note_implicit_target(section, section)
+        self.state.document.note_explicit_target(section, section)
         return section
+
+
+def label(chapter: str) -> str:
+    """Return the name by which other pages refer to the figures of a chapter."""
+    return f"figures-of-{chapter or 'the-rest'}"
 
 
 def entry(record: Record, book: Citations, page: str) -> nodes.Element:
     """Return a figure's entry, whose anchor is the figure's id."""
     uses = figure_uses.uses(figure=record["id"])
     children = content(record, book, uses, page=page)
-    return nodes.container("", *children, ids=[record["id"]], classes=["fm-card", "fm-entry"])
+    return element("div", *children, id=record["id"], class_="fm-card fm-entry")
 
 
 def table(records: Iterable[Record], book: Citations) -> nodes.Element:
@@ -105,7 +113,7 @@ def table(records: Iterable[Record], book: Citations) -> nodes.Element:
     body = nodes.tbody()
     body += [_row(record, book) for record in records]
     head = nodes.row()
-    head += [_cell([nodes.Text(heading)]) for heading in HEADINGS]
+    head += [element("th", nodes.Text(heading), scope="col") for heading in HEADINGS]
     group = nodes.tgroup(cols=len(HEADINGS))
     group += [nodes.colspec(colwidth=width) for width in (44, 28, 12, 16)]
     group += [nodes.thead("", head), body]
@@ -114,7 +122,7 @@ def table(records: Iterable[Record], book: Citations) -> nodes.Element:
 
 def _row(record: Record, book: Citations) -> nodes.row:
     row = data_row(data={"id": record["id"], "unit": record["unit"], "value": record["value"]})
-    name = nodes.literal(record["id"], record["id"], classes=["fm-figure-id"])
+    name = element("code", nodes.Text(record["id"]), class_="fm-figure-id")
     row += [
         _cell([link(record, record["label"]), mark(record["id"]), nodes.Text(" "), name]),
         _cell(text_nodes(record["text"])),
@@ -124,8 +132,8 @@ def _row(record: Record, book: Citations) -> nodes.row:
     return row
 
 
-def _cell(children: Iterable[nodes.Node]) -> nodes.entry:
-    return nodes.entry("", paragraph(children))
+def _cell(children: Iterable[nodes.Node]) -> nodes.Element:
+    return as_written(element("td", *children))
 
 
 def group_titles(app: Sphinx, chapters: Mapping[str, str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from factor_book.texts import text_nodes
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_RUN = re.compile(f"{_HAN.pattern}+")
+_LINK_CLASSES = re.compile(r'\s*\breference (?:internal|external)"')
 _NO_PROSE = (nodes.FixedTextElement, nodes.literal, nodes.raw, nodes.comment, nodes.Invisible)
 
 
@@ -48,8 +49,8 @@ def _depart_citation(self: HTML5Translator, node: nodes.citation) -> None:
 
 def _visit_reference(self: HTML5Translator, node: nodes.reference) -> None:
     HTML5Translator.visit_reference(self, node)
-    # No style sheet or script asks for this class, which most of the site's links would carry.
-    self.body[-1] = self.body[-1].replace(' internal"', '"', 1)
+    # No style sheet or script asks for these classes, which most of the site's links would carry.
+    self.body[-1] = _LINK_CLASSES.sub('"', self.body[-1], count=1).replace(' class=""', "", 1)
 
 
 def _depart_reference(self: HTML5Translator, node: nodes.reference) -> None:

@@ -32,15 +32,38 @@
   links.forEach((_, section) => watch.observe(section));
 })();
 
-/* Copies a citation: the text that a button carries, or else the lines that it stands below. */
+/* Copies a citation: the text that a button carries, or else that of the card in which it stands,
+   with the sources that the card names. Where no script runs, a card has no such button. */
 (function () {
   "use strict";
 
   function wanted(button) {
     if (button.dataset.copy) return button.dataset.copy;
-    const lines = button.closest(".fm-cite").querySelectorAll(".fm-cite-text");
-    return [...lines].map((line) => line.textContent).join("\n");
+    const card = button.closest(".fm-card");
+    const sources = [...card.querySelectorAll(".fm-source")].map(function (source) {
+      const link = source.querySelector("a");
+      return link ? `${source.textContent} ${link.getAttribute("href")}` : source.textContent;
+    });
+    const name = sources.length > 1 ? "Original sources" : "Original source";
+    return `${card.querySelector(".fm-cite-text").textContent}\n${name}: ${sources.join("; ")}`;
   }
+
+  function offer(cite) {
+    if (cite.querySelector(".fm-copy")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "fm-copy";
+    button.textContent = "Copy";
+    cite.lastElementChild.prepend(button, " ");
+  }
+
+  document.addEventListener(
+    "toggle",
+    function ({ target }) {
+      if (target.matches?.(".fm-cite")) offer(target);
+    },
+    true,
+  );
 
   function copyByHand(text) {
     const area = document.createElement("textarea");

@@ -20,7 +20,6 @@ _NEEDED_BY = {
     "mystnb.": 'class="cell',
     "pygments.css": 'class="highlight',
     "figures.js": 'class="fm-figures',
-    "cards.js": '<template id="fm-cards"',
 }
 # For the theme's menu of versions, which the book does not have.
 _NEVER = "DOCUMENTATION_OPTIONS.pagename"

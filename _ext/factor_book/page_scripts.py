@@ -1,4 +1,4 @@
-"""The scripts that only some pages need; `page_files` keeps each to the pages where it serves."""
+"""The script of the table of figures; `page_files` keeps it to the pages that have one."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-FOLDER = Path(__file__).parent
-NAMES = ("figures.js", "cards.js")
+SCRIPT = Path(__file__).with_name("figures.js")
 
 
 def _copy(app: Sphinx, config: Config) -> None:
-    config.html_static_path += [str(FOLDER / name) for name in NAMES]
+    config.html_static_path.append(str(SCRIPT))
 
 
 def setup(app: Sphinx) -> None:
-    """Register the scripts."""
+    """Register the script."""
     app.connect("config-inited", _copy)
-    for name in NAMES:
-        app.add_js_file(name, loading_method="defer")
+    app.add_js_file(SCRIPT.name, loading_method="defer")
