@@ -418,15 +418,21 @@ def test_all_colours_of_a_chart_are_the_palettes():
     assert not palette.foreign_colours(bundle(a_chart(ROUNDED, OVER, UNDER))[MIME_TYPE])
 
 
-def test_the_style_sheet_has_the_palette_for_light_dark_and_paper():
-    rules = re.findall(r"(?:^|\n)\s*(\S[^{}]*?)\s*\{([^{}]*)\}", STYLES.read_text("utf-8"))
+def test_the_style_sheet_has_the_palette_for_light_dark_and_forced_colours():
+    sheet = STYLES.read_text("utf-8")
+    block = r"(?:@media ([^{}]+?) \{\s*)?([^{}@/]*?)\s*\{([^{}]*--fm-land:[^{}]*)\}"
     found = [
-        (selector, dict(re.findall(r"(--fm-[a-z]+):\s*([^;]+);", body)))
-        for selector, body in rules
-        if "--fm-land:" in body
+        (media, selector.split(",\n")[-1].strip(), dict(re.findall(r"(--fm-\w+): ([^;]+);", body)))
+        for media, selector, body in re.findall(block, sheet)
     ]
-    light, dark, paper, forced = (properties for _, properties in found)
-    assert light == paper == {f"--fm-{n}": c.light for n, c in palette.PALETTE.items()}
+    # The dark ones on screens alone, and each behind what it overrides, with no stronger selector.
+    assert [(media, selector) for media, selector, _ in found] == [
+        ("", "html[data-theme]"),
+        ("screen", 'html[data-theme="dark"]'),
+        ("(forced-colors: active)", "html[data-theme]"),
+    ]
+    light, dark, forced = (properties for _, _, properties in found)
+    assert light == {f"--fm-{n}": c.light for n, c in palette.PALETTE.items()}
     assert dark == {f"--fm-{n}": c.dark for n, c in palette.PALETTE.items()}
     assert set(forced) == set(light)
 
