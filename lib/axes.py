@@ -15,7 +15,7 @@ def ends(frame: pd.DataFrame, log: bool, top: float) -> tuple[float, float]:
     top, bottom = max(float(places.max()), top), 0.0
     if log:
         least = float(places[places > 0].min())
-        bottom = 10.0 ** math.floor(math.log10(least * 0.999))
+        bottom = float(f"1e{math.floor(math.log10(least * 0.999))}")
         if frame["open_low"].any() and frame.loc[frame["open_low"], "high"].min() == least:
             bottom /= 10
         bottom = float(f"{bottom:.4g}")

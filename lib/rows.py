@@ -87,7 +87,7 @@ class Rows:
         ticks: dict[str, Any] = {"tickCount": alt.ExprRef(f"{NARROW} ? 4 : 6")}
         if log:
             first, last = (math.floor(math.log10(end)) for end in (self.low, self.high))
-            ticks = {"values": [10.0**power for power in range(first, last + 1)]}
+            ticks = {"values": [float(f"1e{power}") for power in range(first, last + 1)]}
         start = alt.ExprRef(f"{NARROW} ? 0 : {_NAMES}")
         self.scale = alt.Scale(
             type="log" if log else "linear",
