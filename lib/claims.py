@@ -16,7 +16,7 @@ from lib.interval import Interval
 from lib.ledger import unknown_id
 from lib.records import Record, record_interval
 from lib.standing import MIRROR, marks
-from lib.tables import rows
+from lib.tables import must_be_filled, rows
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -79,10 +79,8 @@ def read_claims(root: Path) -> list[Claim]:
     claims: list[Claim] = []
     for line, row in rows(path, COLUMNS):
         claim = Claim(line=line, **row)
+        must_be_filled(row, ("figure", "sentence", "settle"), f"{path.name}, line {line}")
         where = f"{path.name}, line {line}, column"
-        for column in ("figure", "sentence", "settle"):
-            if not row[column]:
-                raise LedgerError(f"{where} {column}: an empty field where a text must be")
         if claim.verdict not in VERDICTS:
             known = ", ".join(VERDICTS)
             raise LedgerError(f"{where} verdict: {claim.verdict!r} is none of {known}")

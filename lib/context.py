@@ -16,7 +16,7 @@ from lib.figures import Figure, Origin
 from lib.printed import read
 from lib.quantities import unit_for
 from lib.readings import read_table
-from lib.tables import rows
+from lib.tables import must_be_filled, rows
 
 FOLDER = Path("data", "context")
 
@@ -113,9 +113,7 @@ def _numbers(path: Path, table: NumberTable, sources: Mapping[str, object]) -> d
     column = table.columns[-1]
     for line, row in rows(path, table.columns):
         where = f"{path.name}, line {line}"
-        for name, text in row.items():
-            if not text:
-                raise LedgerError(f"{where}, column {name}: an empty field where a text must be")
+        must_be_filled(row, table.columns, where)
         if not re.fullmatch(r"[12][0-9]{3}", row["year"]):
             raise LedgerError(f"{where}, column year: {row['year']!r} is not a year")
         filled = row | {"slug": _slug(row.get("initiative", ""))}

@@ -14,7 +14,7 @@ from lib.figures import Figure, Origin
 from lib.interval import Interval
 from lib.printed import Reading, read
 from lib.quantities import unit_for
-from lib.tables import rows
+from lib.tables import must_be_filled, rows
 
 COLUMNS = (
     "id",
@@ -62,11 +62,10 @@ def read_table(path: Path, kind: str, sources: Mapping[str, object]) -> dict[str
     """
     figures: dict[str, Figure] = {}
     columns = CONTEXT_COLUMNS if kind == "context" else COLUMNS
+    needed = [column for column in columns if column not in MAY_BE_EMPTY[kind]]
     for line, row in rows(path, columns):
         where = f"{path.name}, line {line}"
-        for column in columns:
-            if not row[column] and column not in MAY_BE_EMPTY[kind]:
-                raise LedgerError(f"{where}, column {column}: an empty field where a text must be")
+        must_be_filled(row, needed, where)
         id = row["id"]
         if not ID.fullmatch(id):
             raise LedgerError(f"{where}, column id: {quoted(id)} is not an id")

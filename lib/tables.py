@@ -11,7 +11,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lib.errors import LedgerError, quoted
@@ -67,6 +67,19 @@ def rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]
     if not found:
         raise LedgerError(f"{path.name}: the table has no rows")
     return found
+
+
+def must_be_filled(row: Mapping[str, str], columns: Iterable[str], where: str) -> None:
+    """Insist that a row has a text in some columns.
+
+    Raises
+    ------
+    LedgerError
+        If it has none in one of them; the message begins with `where`, and names the column.
+    """
+    for column in columns:
+        if not row[column]:
+            raise LedgerError(f"{where}, column {column}: an empty field where a text must be")
 
 
 def _text(path: Path) -> str:

@@ -1,15 +1,15 @@
 """Claims: each verdict is the one that the bounds give, and bad rows are named."""
 
-import csv
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from lib.claims import COLUMNS, FILE, VERDICTS, derived_verdict, read_claims, rests_on_mirror
+from lib.claims import FILE, VERDICTS, derived_verdict, read_claims, rests_on_mirror
 from lib.errors import LedgerError
 from lib.ledger import ROOT, Ledger
 from lib.sources import read_sources
+from tests.cells import set_cell
 
 CLAIMS = read_claims(ROOT)
 
@@ -76,14 +76,8 @@ BAD = [
 
 @pytest.mark.parametrize(("column", "text", "message"), BAD)
 def test_a_bad_row_is_named(tmp_path: Path, column, text, message):
-    with (ROOT / FILE).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    rows[0][column] = text
     (tmp_path / "data").mkdir()
-    with (tmp_path / FILE).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS)
-        writer.writeheader()
-        writer.writerows(rows)
+    set_cell(ROOT / FILE, tmp_path / FILE, 0, column, text)
     with pytest.raises(LedgerError) as caught:
         read_claims(tmp_path)
     assert "claims.csv, line " in str(caught.value)

@@ -10,6 +10,7 @@ from lib import Ledger, LedgerError
 from lib.ledger import ROOT
 from lib.sources import read_sources
 from lib.units import factor, unit
+from tests.cells import set_cell
 
 CONTEXT = ROOT / "data" / "context"
 
@@ -92,12 +93,7 @@ BAD = [
 @pytest.mark.parametrize(("name", "column", "text", "message"), BAD)
 def test_a_bad_cell_is_named(project, name, column, text, message):
     path = project / "data" / "context" / name
-    rows = cells(name)
-    rows[0][column] = text
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
+    set_cell(path, path, 0, column, text)
     with pytest.raises(LedgerError) as caught:
         Ledger.load(project)
     assert message in str(caught.value)

@@ -1,6 +1,5 @@
 """The ledger: what it holds, and one clear error for each kind of bad row."""
 
-import csv
 import shutil
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from lib import Ledger, LedgerError
 from lib.ledger import ROOT
+from tests.cells import set_cell
 
 IDS = [
     "land.tourism-share",
@@ -71,13 +71,7 @@ BAD = [
 def test_a_bad_field_is_named_by_file_line_and_column(project, column, text, message):
     path = project / "data" / "reported.csv"
     Ledger.load(project)
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    rows[1][column] = text
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
+    set_cell(path, path, 1, column, text)
     with pytest.raises(LedgerError) as caught:
         Ledger.load(project)
     assert "reported.csv, line 3, column " in str(caught.value)
