@@ -17,7 +17,6 @@ class Qualifier(Enum):
     NEARLY = "nearly"
     ABOUT = "about"
     ODD = "and odd"
-    RANGE = "from … to"
 
 
 # Words that stand before the number. Longer ones win over the words they contain.
