@@ -18,6 +18,7 @@ import pandas as pd
 from lib.chart_data import data_sets, data_sources
 from lib.history import history_chart
 from lib.marks import bar_chart, bounds_frame, interval_chart, stack_chart
+from lib.outputs import CHART_TYPE
 from lib.palette import WIDTH, chart_config, foreign_colours
 from lib.steps import steps_chart
 
@@ -26,8 +27,6 @@ __all__ = [
     "stack_chart", "steps_chart",
 ]  # fmt: skip
 
-# JupyterLab draws this one offline, trusted or not; nbformat rejects the name of a newer version.
-MIME_TYPE = "application/vnd.vegalite.v5+json"
 CHART_ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 THEME = "factor-book"
 TITLE_CHARACTERS = 80  # of the title's size fit into WIDTH
@@ -55,7 +54,7 @@ class Published:
         self.spec = spec
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return {MIME_TYPE: self.spec, "text/plain": describe(self.spec)}
+        return {CHART_TYPE: self.spec, "text/plain": describe(self.spec)}
 
 
 def publish(

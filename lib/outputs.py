@@ -16,6 +16,7 @@ from lib.figure_table import TABLE_TYPE
 from lib.figures import FIGURE_TYPE
 from lib.ledger import ROOT, Ledger, unknown_id
 
+# JupyterLab draws this one offline, trusted or not; nbformat rejects the name of a newer version.
 CHART_TYPE = "application/vnd.vegalite.v5+json"
 
 Record = dict[str, Any]

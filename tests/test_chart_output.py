@@ -26,8 +26,8 @@ from docutils.utils import new_document
 from sphinx.addnodes import pending_xref
 
 from lib.chart_data import data_table
-from lib.charts import MIME_TYPE, interval_chart, publish
-from lib.outputs import Output
+from lib.charts import interval_chart, publish
+from lib.outputs import CHART_TYPE, Output
 from lib.palette import CARBON, INK, LAND
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "_ext"))
@@ -336,7 +336,7 @@ def idat(png: bytes) -> bytes:
 # --- The node ---------------------------------------------------------------------------------
 
 
-def rendered(spec: Any, *, mime: str = MIME_TYPE, inline: bool = False) -> Any:
+def rendered(spec: Any, *, mime: str = CHART_TYPE, inline: bool = False) -> Any:
     document = new_document("chapter", get_default_settings())
     renderer: Any = SimpleNamespace(renderer=SimpleNamespace(document=document))
     data: Any = SimpleNamespace(mime_type=mime, content=spec, line=7)
@@ -377,7 +377,7 @@ def shown(id: str) -> Any:
     """What the directive makes of an id, in a book of one chart."""
     spec = figures_spec()
     book = SimpleNamespace(
-        charts={"land.chart.x": Output("land-reform", 3, "cell", MIME_TYPE, spec)},
+        charts={"land.chart.x": Output("land-reform", 3, "cell", CHART_TYPE, spec)},
         titles={"land-reform": "Land reform"},
     )
     directive: Any = object.__new__(chart_output.ChartDirective)

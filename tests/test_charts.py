@@ -18,7 +18,6 @@ import pytest
 
 from lib import palette
 from lib.charts import (
-    MIME_TYPE,
     THEME,
     bar_chart,
     bounds_frame,
@@ -27,6 +26,7 @@ from lib.charts import (
     publish,
     stack_chart,
 )
+from lib.outputs import CHART_TYPE
 from lib.rows import _places
 
 STYLES = Path(__file__).parent.parent / "_static" / "charts.css"
@@ -112,7 +112,7 @@ def test_counted_names_do_not_depend_on_what_was_drawn_before():
 
 
 def test_data_have_stable_names_and_their_keys_are_sorted():
-    spec = bundle()[MIME_TYPE]
+    spec = bundle()[CHART_TYPE]
     assert list(spec["datasets"]) == ["data-1"]
     assert spec["data"] == {"name": "data-1"}
     assert json.dumps(spec) == json.dumps(spec, sort_keys=True)
@@ -120,7 +120,7 @@ def test_data_have_stable_names_and_their_keys_are_sorted():
 
 def test_two_data_sets_are_named_in_their_order():
     layers = (altair.Chart(pd.DataFrame({"x": [n]})).mark_point().encode(x="x:Q") for n in (7, 8))
-    spec = bundle(altair.layer(*layers).properties(title="A title"))[MIME_TYPE]
+    spec = bundle(altair.layer(*layers).properties(title="A title"))[CHART_TYPE]
     assert spec["datasets"] == {"data-1": [{"x": 7}], "data-2": [{"x": 8}]}
     assert [layer["data"]["name"] for layer in spec["layer"]] == ["data-1", "data-2"]
 
@@ -129,16 +129,16 @@ def test_two_data_sets_are_named_in_their_order():
 def test_the_text_lists_data_sets_in_the_order_in_which_they_are_stored(first: int):
     numbers = (first, first + 1, first + 2)
     layers = (altair.Chart(pd.DataFrame({"x": [n]})).mark_point().encode(x="x:Q") for n in numbers)
-    spec = bundle(altair.layer(*layers).properties(title="A title"))[MIME_TYPE]
+    spec = bundle(altair.layer(*layers).properties(title="A title"))[CHART_TYPE]
     assert list(spec["datasets"]) == ["data-1", "data-2", "data-3"]
 
 
 def test_the_bundle_holds_the_specification_and_a_text_and_nothing_else():
-    assert set(bundle()) == {MIME_TYPE, "text/plain"}
+    assert set(bundle()) == {CHART_TYPE, "text/plain"}
 
 
 def test_id_words_figures_and_source_travel_with_the_specification():
-    spec = bundle()[MIME_TYPE]
+    spec = bundle()[CHART_TYPE]
     assert spec["description"] == "The price is 18.42 yuan, the loan 45 million."
     assert spec["usermeta"]["chart"] == {
         "id": "carbon.chart.price",
@@ -160,12 +160,12 @@ def test_the_text_carries_title_words_and_data():
 def test_a_changed_number_changes_specification_and_text():
     changed = StubFigure("carbon.price", ROUNDED.text, ("18.43", "18.39", "18.44"))
     before, after = bundle(), bundle(a_chart(changed, EXACT))
-    assert before[MIME_TYPE] != after[MIME_TYPE]
+    assert before[CHART_TYPE] != after[CHART_TYPE]
     assert before["text/plain"] != after["text/plain"]
 
 
 def test_a_long_title_is_broken_into_lines():
-    spec = bundle(a_chart().properties(title="word " * 40))[MIME_TYPE]
+    spec = bundle(a_chart().properties(title="word " * 40))[CHART_TYPE]
     assert len(spec["title"]["text"]) == 3
     assert all(len(line) <= 80 for line in spec["title"]["text"])
 
@@ -174,7 +174,7 @@ def test_a_bare_chart_is_never_stored_as_a_page_with_scripts():
     chart = altair.Chart(pd.DataFrame({"x": [1]})).mark_point().encode(x="x:Q")
     stored = chart._repr_mimebundle_()
     assert altair.renderers.active == altair.theme.active == THEME
-    assert set(stored) == {MIME_TYPE, "text/plain"}
+    assert set(stored) == {CHART_TYPE, "text/plain"}
 
 
 def test_values_written_into_the_chart_are_described_too():
@@ -265,7 +265,7 @@ def marks(spec: dict[str, Any], which: str) -> set[str]:
 
 @pytest.mark.parametrize("log", [False, True])
 def test_an_end_without_bound_is_an_open_band_not_a_point(log: bool):
-    spec = bundle(a_chart(ROUNDED, OVER, UNDER, log=log))[MIME_TYPE]
+    spec = bundle(a_chart(ROUNDED, OVER, UNDER, log=log))[CHART_TYPE]
     assert marks(spec, "datum.open_high") == {"bar", "tick", "text", "pointtriangle-right"}
     assert marks(spec, "datum.open_low") == {"bar", "tick", "rule", "pointtriangle-left"}
     assert "no upper bound" in json.dumps(spec)
@@ -276,7 +276,7 @@ def test_an_end_without_bound_is_an_open_band_not_a_point(log: bool):
 
 def test_bounds_can_be_seen_from_near_by():
     later = StubFigure("carbon.later", "18.43", ("18.43", "18.42", "18.44"))
-    spec = bundle(a_chart(ROUNDED, later, near=True))[MIME_TYPE]
+    spec = bundle(a_chart(ROUNDED, later, near=True))[CHART_TYPE]
     low, high = spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
     assert 18.3 < low < 18.39
     assert 18.44 < high < 18.5
@@ -291,7 +291,7 @@ def test_what_has_no_two_bounds_is_not_seen_from_near_by(figures: tuple[StubFigu
 
 def test_a_bar_is_no_longer_than_what_is_sure():
     frame = bounds_frame([OVER])
-    spec = bundle(bar_chart(frame, unit="m²").properties(title="T"))[MIME_TYPE]
+    spec = bundle(bar_chart(frame, unit="m²").properties(title="T"))[CHART_TYPE]
     assert spec["datasets"]["data-1"][0]["sure"] == 2e6
 
 
@@ -299,7 +299,7 @@ def test_parts_are_stacked_each_upon_the_last():
     parts = [
         StubFigure(name, name, (end, end, end)) for name, end in zip("abc", "235", strict=True)
     ]
-    spec = bundle(stack_chart(bounds_frame(parts), unit="yuan").properties(title="T"))[MIME_TYPE]
+    spec = bundle(stack_chart(bounds_frame(parts), unit="yuan").properties(title="T"))[CHART_TYPE]
     rows = spec["datasets"]["data-1"]
     assert [(row["start"], row["end"]) for row in rows] == [(0, 2), (2, 5), (0, 5)]
 
@@ -310,7 +310,7 @@ def test_a_part_with_an_open_end_is_not_stacked():
 
 
 def test_rows_keep_their_order():
-    spec = bundle(a_chart(UNDER, OVER, EXACT))[MIME_TYPE]
+    spec = bundle(a_chart(UNDER, OVER, EXACT))[CHART_TYPE]
     sorts = [layer["encoding"]["y"]["sort"] for layer in spec["layer"]]
     assert sorts == [["land.price", "land.area", "loan.amount"]] * len(sorts)
 
@@ -322,17 +322,17 @@ def words_of(spec: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
 
 def test_a_row_says_what_kind_of_thing_it_is_in_a_line_of_its_own():
     frame = bounds_frame([ROUNDED, UNDER]).assign(kind=["a market price", "a reserve price"])
-    spec = bundle(interval_chart(frame, unit="yuan").properties(title="T"))[MIME_TYPE]
+    spec = bundle(interval_chart(frame, unit="yuan").properties(title="T"))[CHART_TYPE]
     assert [row["kind"] for row in words_of(spec).values()] == [
         ["a market price"], ["a reserve price"]
     ]  # fmt: skip
-    assert "kind" not in next(iter(words_of(bundle()[MIME_TYPE]).values()))
+    assert "kind" not in next(iter(words_of(bundle()[CHART_TYPE]).values()))
 
 
 def test_a_row_is_as_high_as_its_words():
     def heights(label: str) -> tuple[int, int]:
         frame = bounds_frame([ROUNDED, EXACT]).assign(label=["short", label])
-        spec = bundle(interval_chart(frame, unit="yuan").properties(title="T"))[MIME_TYPE]
+        spec = bundle(interval_chart(frame, unit="yuan").properties(title="T"))[CHART_TYPE]
         return spec["height"], spec["usermeta"]["narrow"]["height"]
 
     short, long = heights("short"), heights("a name of many words that wants a second line")
@@ -415,7 +415,7 @@ def test_markets_stay_apart_for_colour_blind_readers(
 
 
 def test_all_colours_of_a_chart_are_the_palettes():
-    assert not palette.foreign_colours(bundle(a_chart(ROUNDED, OVER, UNDER))[MIME_TYPE])
+    assert not palette.foreign_colours(bundle(a_chart(ROUNDED, OVER, UNDER))[CHART_TYPE])
 
 
 def test_the_style_sheet_has_the_palette_for_light_dark_and_forced_colours():

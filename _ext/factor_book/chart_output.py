@@ -24,8 +24,9 @@ from factor_book import chart_fold, chart_scripts
 from factor_book.chart_html import about_chart, anchor, depart_chart, visit_chart
 from factor_book.exports import citations
 from factor_book.tags import depart_tag, element, skip_tag, tag, visit_tag
-from lib.charts import CHART_ID, MIME_TYPE, title_of
+from lib.charts import CHART_ID, title_of
 from lib.ledger import unknown_id
+from lib.outputs import CHART_TYPE
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +43,7 @@ class ChartRenderer:
     """Tells MyST-NB what to make of a chart among a cell's outputs."""
 
     mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [
-        (builder, MIME_TYPE, 1) for builder in ("html", "dirhtml", "singlehtml")
+        (builder, CHART_TYPE, 1) for builder in ("html", "dirhtml", "singlehtml")
     ]
 
     @staticmethod
@@ -50,7 +51,7 @@ class ChartRenderer:
         renderer: NbElementRenderer, data: MimeData, inline: bool
     ) -> list[nodes.Element] | None:
         """Return the chart's node; its other form, plain text, serves all other builders."""
-        if inline or data.mime_type != MIME_TYPE:
+        if inline or data.mime_type != CHART_TYPE:
             return None
         spec: Any = data.content
         node = chart(spec=json.dumps(spec, sort_keys=True))
