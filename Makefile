@@ -106,7 +106,8 @@ lock: .venv/.ready ## requirements.in -> requirements.txt
 	@if grep -n / requirements.txt; then echo "requirements.txt names a place" >&2; exit 1; fi
 
 clean: ## remove what was built, and caches
-	@rm -rf _build .hypothesis .mypy_cache .pytest_cache .ruff_cache chapters/.ipynb_checkpoints
+	@rm -rf _build .hypothesis .mypy_cache .pytest_cache .ruff_cache chapters/.ruff_cache \
+		chapters/.ipynb_checkpoints
 	@find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## remove .venv, too

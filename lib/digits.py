@@ -1,6 +1,7 @@
 """Printed digits: their exact value, and the bounds that they and a qualifier give."""
 
 from fractions import Fraction
+from typing import assert_never
 
 from lib.errors import UnreadableError
 from lib.grammar import GROUPED
@@ -124,5 +125,7 @@ def bounded(
         return value, Interval(magnitude(mantissa - 1, power, by), value, True, False)
     if qualifier is Qualifier.ODD:
         return value, Interval(value, magnitude(mantissa + 1, power, by), False, False)
+    if qualifier is not Qualifier.ABOUT:
+        assert_never(qualifier)  # a kind that has no bounds yet is none of those above
     low = magnitude(10 * mantissa - 5, power - 1, by)
     return value, Interval(low, magnitude(10 * mantissa + 5, power - 1, by))

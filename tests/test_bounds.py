@@ -47,6 +47,25 @@ ends = st.tuples(
 part = st.fractions(min_value=0, max_value=1)
 
 
+flags = st.tuples(st.booleans(), st.booleans())
+
+
+@given(ends, ends, flags, flags)
+def test_an_end_is_included_where_the_inputs_that_reach_it_are(first, second, one, other):
+    # Each function rises or falls strictly with each input, so a single corner gives an end.
+    box, sides = {}, []
+    for name, (low, width), (below, above) in (("a", first, one), ("b", second, other)):
+        below, above = below or not width, above or not width  # a single number is included
+        box[name] = Interval(low, low + width, below, above)
+        sides.append([(low, below), (low + width, above)])
+    corners = [({"a": x, "b": y}, xin and yin) for x, xin in sides[0] for y, yin in sides[1]]
+    for function in (A + B, A - B, A * B, A / B, A / (A + B), (A - B) / (A + B)):
+        found = bounds(function, box)
+        reached = [(function.at(corner), included) for corner, included in corners]
+        assert found.low_included == any(within for at, within in reached if at == found.low)
+        assert found.high_included == any(within for at, within in reached if at == found.high)
+
+
 @given(ends, ends, part, part)
 def test_bounds_hold_every_result_and_are_reached(first, second, at, bt):
     box = {name: Interval(low, low + width) for name, (low, width) in (("a", first), ("b", second))}
