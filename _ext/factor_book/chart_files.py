@@ -14,7 +14,9 @@ from factor_book.chart_svg import plain_svg
 from lib.chart_data import data_csv
 from lib.outputs import CHART_TYPE, stored_outputs
 
-SCALE = 2  # pixels of a picture for each of the chart's
+# Pixels of a picture for each of the chart's: 1008 across, which a slide or a manuscript shows
+# sharply. Twice as many would weigh half as much again; what is to be larger has the SVG.
+SCALE = 1.5
 
 
 def chart_files(spec: dict[str, Any]) -> dict[str, bytes]:

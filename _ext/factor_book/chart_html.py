@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-from factor_book import chart_controls, chart_fold, chart_svg
+from factor_book import chart_controls, chart_fold, chart_live, chart_svg
 from factor_book.exports import citations
 from lib.charts import title_of
 
@@ -73,7 +73,7 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
         source = f'<span class="fm-chart-source">Source: {escape(about["source"])}</span>'
         self.body.append(source)
     self.body.append("</figcaption>\n")
-    payload = chart_svg.live_spec(spec)
+    payload = chart_live.live_spec(spec)
     self.body.append(f'<script type="application/json" class="fm-chart-spec">{payload}</script>\n')
     if node["ids"]:
         self.body.append(f'<details class="fm-chart-fold"><summary>{chart_fold.SUMMARY}</summary>')

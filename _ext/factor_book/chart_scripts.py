@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from importlib.metadata import version
 from pathlib import Path
+from zlib import crc32
 
 import vl_convert
 from sphinx.application import Sphinx
@@ -13,7 +14,12 @@ from factor_book.chart_svg import VEGA_LITE
 
 SCRIPT = Path(__file__).with_name("charts.js")
 BUNDLE = "vega-bundle.js"
-VERSION = f"{version('vl-convert-python')}-{VEGA_LITE}"
+# Specifications are compiled when the book is built: a page runs them, and needs nothing else.
+# The address is the name under which vl-convert carries Vega; nothing is fetched. Its own name for
+# it, `vega`, stands for no more than a default export, which Vega does not have.
+_VEGA = f"https://cdn.jsdelivr.net/npm/vega@{vl_convert.get_vega_version()}/+esm"
+SNIPPET = f'import {{parse,View}} from "{_VEGA}";window.factorBookVega={{parse,View}};'
+VERSION = f"{version('vl-convert-python')}-{VEGA_LITE}-{crc32(SNIPPET.encode()):08x}"
 
 
 def bundle_path(cache: Path) -> Path:
@@ -28,7 +34,7 @@ def bundle_path(cache: Path) -> Path:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_suffix(f".{os.getpid()}")
-        script = vl_convert.javascript_bundle("window.vegaEmbed=vegaEmbed;", vl_version=VEGA_LITE)
+        script = vl_convert.javascript_bundle(SNIPPET, vl_version=VEGA_LITE)
         # In a function of its own: the bundle's names clash with those of Sphinx's scripts.
         partial.write_text(f"(function(){{{script}\n}})();\n", encoding="utf-8")
         partial.replace(path)

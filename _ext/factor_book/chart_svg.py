@@ -1,4 +1,4 @@
-"""A chart's specification, made fit for the page: as a still picture, and for the live chart."""
+"""A chart as a still picture: inline in a page, and in a file of its own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from xml.etree import ElementTree
 import altair
 import vl_convert
 
-from factor_book.script_json import script_json
 from lib.palette import WIDTH, css_colour
 
 NARROW = 312  # a phone of 360 px, less the page's margins
@@ -24,8 +23,11 @@ MEASURED = f'"Liberation Sans", {CHINESE}'
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOURS = ("fill", "stroke", "stop-color")
-# What Vega says of an element that the page says of the whole chart.
-_SAID_ELSEWHERE = ("aria-hidden", "aria-label", "aria-roledescription", "font-family")
+# What Vega says of each element, and a picture here once, of the whole; its classes style nothing.
+_SAID_ONCE = (
+    "aria-hidden", "aria-label", "aria-roledescription", "class", "font-family", "pointer-events",
+    "role", "version",
+)  # fmt: skip
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(e-\d+)?")
 _HAN = re.compile(r"([\u3400-\u9fff]+)")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
@@ -51,11 +53,6 @@ def page_spec(spec: dict[str, Any]) -> dict[str, Any]:
     else:
         page.pop("usermeta", None)
     return page
-
-
-def live_spec(spec: dict[str, Any]) -> str:
-    """Return the live chart's specification, its colours following the theme, safe in a script."""
-    return script_json(_themed(page_spec(spec)))
 
 
 def still_svg(spec: dict[str, Any], *, prefix: str, words: str, narrow: bool = False) -> Still:
@@ -91,10 +88,9 @@ def plain_svg(spec: dict[str, Any]) -> str:
     for element in list(root.iter()):
         _tidy(element)
         _rename(element, names)
-        if element.get("font-family") == MEASURED:
-            del element.attrib["font-family"]
         _give_chinese_its_font(element)
     root.set("font-family", MEASURED)
+    _describe(root, spec.get("description", ""), "chart-words")
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
@@ -109,25 +105,13 @@ class Still:
         for element in root.iter():
             self._clean(element)
             _rename(element, names)
-        root.attrib.pop("version", None)
-        # What a search marks on a page has to be visible; on this its script would break off.
-        about = {"id": f"{prefix}-words", "class": "nohighlight"}
-        described = ElementTree.Element(f"{_SVG}desc", about)
-        described.text = words
-        root.insert(0, described)
-        root.attrib |= {
-            "class": "fm-chart-still", "role": "img", "aria-labelledby": f"{prefix}-words",
-        }  # fmt: skip
+        root.set("class", "fm-chart-still")
+        _describe(root, words, f"{prefix}-words")
         self.html = ElementTree.tostring(root, encoding="unicode")
 
     def _clean(self, element: ElementTree.Element) -> None:
         """Theme an element's colours, and drop what does nothing."""
         _tidy(element)
-        for name in _SAID_ELSEWHERE:
-            element.attrib.pop(name, None)
-        if element.tag == f"{_SVG}g":
-            element.attrib.pop("class", None)
-            element.attrib.pop("role", None)
         for name, value in element.attrib.items():
             if name in _COLOURS:
                 known = value.startswith(("none", "transparent", "url("))
@@ -139,12 +123,22 @@ class Still:
 
 def _tidy(element: ElementTree.Element) -> None:
     """Drop what says nothing: a default, or a digit far below what an eye can see."""
-    element.attrib.pop("pointer-events", None)
+    for name in _SAID_ONCE:
+        element.attrib.pop(name, None)
     if element.get("opacity") == "1":
         del element.attrib["opacity"]
     for name, value in element.attrib.items():
-        if name not in ("id", "aria-label"):
+        if name != "id":
             element.attrib[name] = _LONG_NUMBER.sub(lambda n: f"{round(float(n[0]), 2):g}", value)
+
+
+def _describe(root: ElementTree.Element, words: str, id: str) -> None:
+    """Say what a picture shows, to those who do not see it."""
+    # What a search marks on a page has to be visible; on this its script would break off.
+    described = ElementTree.Element(f"{_SVG}desc", {"id": id, "class": "nohighlight"})
+    described.text = words
+    root.insert(0, described)
+    root.attrib |= {"role": "img", "aria-labelledby": id}
 
 
 def _give_chinese_its_font(element: ElementTree.Element) -> None:
@@ -200,12 +194,3 @@ def _idle(root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, Elem
             )
             if unseen or (blank and not {"fill", "stroke"} & child.attrib.keys()):
                 yield parent, child
-
-
-def _themed(value: Any) -> Any:
-    """Replace each colour of the palette, wherever it stands."""
-    if isinstance(value, dict):
-        return {key: _themed(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_themed(item) for item in value]
-    return css_colour(value) if isinstance(value, str) else value

@@ -7,13 +7,14 @@
   const script = document.currentScript;
   const bundle = new URL(script.dataset.bundle, script.src).href;
   const states = new WeakMap(); // of charts with controls
+  const TIP_GAP = 10; // pixels from the pointer
   let loading = null;
 
   function loadVega() {
     loading ??= new Promise(function (resolve, reject) {
       const element = document.createElement("script");
       element.src = bundle;
-      element.onload = () => resolve(window.vegaEmbed);
+      element.onload = () => resolve(window.factorBookVega);
       element.onerror = function () {
         loading = null; // the next chart may try again
         reject(new Error("not loaded"));
@@ -31,13 +32,42 @@
     const chart = view.closest(".fm-chart");
     const spec = read(chart);
     const assumed = states.get(chart)?.assumed ?? {};
-    for (const param of spec.params ?? []) {
-      delete param.bind; // the form takes its place
-      if (param.name in assumed) param.value = assumed[param.name];
+    for (const signal of spec.signals ?? []) {
+      delete signal.bind; // the form takes its place
+      if (signal.name in assumed) signal.value = assumed[signal.name];
     }
     const narrow = view.classList.contains("fm-chart-narrow");
     return narrow ? Object.assign(spec, spec.usermeta.narrow) : spec;
   }
+
+  /* --- Values under the pointer, in a box of the page's own: it knows the theme --- */
+
+  const tip = document.createElement("div");
+  tip.className = "fm-tooltip";
+  tip.hidden = true;
+  tip.setAttribute("aria-hidden", "true"); // the chart's data stand below it
+  document.body.append(tip);
+
+  function tellValue(_, event, item, value) {
+    tip.hidden = !value;
+    if (tip.hidden) return;
+    const table = document.createElement("table");
+    for (const [name, text] of Object.entries(value)) {
+      const row = table.insertRow();
+      row.insertCell().textContent = name;
+      row.insertCell().textContent = text;
+    }
+    tip.replaceChildren(table);
+    const { clientWidth: width, clientHeight: height } = document.documentElement;
+    const right = event.clientX + TIP_GAP;
+    const below = event.clientY + TIP_GAP;
+    const left = right + tip.offsetWidth > width ? width - tip.offsetWidth : right;
+    const above = event.clientY - TIP_GAP - tip.offsetHeight;
+    tip.style.left = `${Math.max(left, 0)}px`;
+    tip.style.top = `${below + tip.offsetHeight > height ? Math.max(above, 0) : below}px`;
+  }
+
+  /* --- Live charts --- */
 
   async function enliven(view) {
     if (view.dataset.live) return;
@@ -46,15 +76,15 @@
     host.className = "fm-chart-live";
     const state = states.get(view.closest(".fm-chart"));
     try {
-      const embed = await loadVega();
+      const { parse, View } = await loadVega();
       view.append(host);
-      const result = await embed(host, specification(view), {
+      const running = new View(parse(specification(view)), {
+        container: host,
         renderer: "svg",
-        actions: false,
-        defaultStyle: false,
         logLevel: 1, // errors only
-        tooltip: { theme: "book", disableDefaultStyle: true },
+        tooltip: tellValue,
       });
+      await running.runAsync();
       // One picture to a screen reader, as the still one is: not Vega's heap of shapes.
       host.setAttribute("role", "img");
       host.setAttribute("aria-label", view.querySelector("desc").textContent);
@@ -62,7 +92,7 @@
       host.querySelector("svg").setAttribute("aria-hidden", "true");
       view.dataset.live = "yes";
       if (state) {
-        state.views.push(result.view);
+        state.views.push(running);
         await recompute(state); // a reader may have assumed something meanwhile
       }
     } catch {
@@ -101,8 +131,8 @@
 
   function prepare(form) {
     const chart = form.closest(".fm-chart");
-    const params = (read(chart).params ?? []).filter((param) => param.bind);
-    const start = Object.fromEntries(params.map((param) => [param.name, param.value]));
+    const controlled = (read(chart).signals ?? []).filter((signal) => signal.bind);
+    const start = Object.fromEntries(controlled.map(({ name, value }) => [name, value]));
     const state = { form, chart, views: [], assumed: { ...start } };
     states.set(chart, state);
     tell(state);

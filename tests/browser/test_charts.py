@@ -59,7 +59,7 @@ def tells_values(seen: Visit, view: Locator) -> bool:
         seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         seen.page.wait_for_timeout(20)
         words = seen.page.evaluate(
-            "document.querySelector('#vg-tooltip-element.visible')?.textContent ?? ''"
+            "document.querySelector('.fm-tooltip:not([hidden])')?.textContent ?? ''"
         )
         if re.search(r"\w", words):
             return True
