@@ -135,7 +135,7 @@ class Rows:
             encoding["x2"] = alt.X2(x2) if isinstance(x2, str) else alt.X2Datum(x2)
         if "color" not in properties:
             encoding["color"] = self.colour
-        layer = self._data()
+        layer = alt.Chart(self.frame)
         if which is None:
             properties["opacity"] = alt.ExprRef(_LINES)
         else:
@@ -166,7 +166,7 @@ class Rows:
         for column in next(iter(self.words.values())):
             self._write(column)
         wide, narrow = (json.dumps(part, ensure_ascii=False) for part in self.places.values())
-        return alt.LayerChart(
+        chart = alt.LayerChart(
             layer=self.layers,
             height=self.heights["wide"],
             usermeta={"narrow": {"height": self.heights["narrow"]}},
@@ -176,18 +176,15 @@ class Rows:
                 *(self.live.params if self.live else ()),
             ],
         )
-
-    def _data(self) -> alt.Chart:
-        """Return the rows, one of which may follow what is assumed."""
-        chart = alt.Chart(self.frame)
         if not self.live:
             return chart
+        # One of the rows follows what is assumed, in all layers.
         return chart.transform_calculate(**self.live.columns(list(self.frame.columns)))
 
     def _write(self, column: str) -> None:
         """Write a column's words, in lines."""
         # Vega aligns the first of several lines only, hence by its middle.
-        mark = self._data().mark_text(
+        mark = alt.Chart(self.frame).mark_text(
             align="left",
             baseline="middle",
             yOffset=alt.ExprRef(f"{_PLACES}[datum.id].{column}"),
