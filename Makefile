@@ -10,7 +10,7 @@ ANY := $(if $(filter file,$(origin PYTHON)),--any-python)
 
 CHAPTERS := $(wildcard chapters/*.ipynb)
 # What a chapter's outputs depend on, and what else the site does.
-INPUTS := $(CHAPTERS) $(wildcard lib/*.py lib/*.txt data/* data/*/*) requirements.txt \
+INPUTS := $(CHAPTERS) $(wildcard lib/*.py lib/*/*.py lib/*.txt data/* data/*/*) requirements.txt \
 	scripts/execute.py .venv/.ready
 SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md docs/*.json *.cff _config.yml _toc.yml \
 	lib/*/*.py chapters/* _static/* _static/*/* _ext/* _ext/*/* _ext/*/*/*))
