@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lib.apa import author_names
 from lib.references import Name, Reference
 
 _TYPES = {
@@ -19,7 +20,8 @@ def csl(of: Reference) -> dict[str, Any]:
     texts = {
         "title": of.title,
         "container-title": of.container,
-        "publisher": of.publisher,
+        # Who published what they wrote is not named twice.
+        "publisher": of.publisher if of.publisher != author_names(of.authors) else "",
         "version": of.version,
         "number": of.id,
         "URL": of.url,

@@ -90,7 +90,7 @@ def test_the_table_of_figures_says_the_same_as_the_json(files, rows):
     assert len(lines) == len(rows)
     for line, row in zip(lines, rows, strict=True):
         assert list(line) == list(FIELDS)
-        assert set(row) - set(FIELDS) == {"citation"}
+        assert set(row) - set(FIELDS) == {"citation", "page", "anchor"}
         for name, cell in line.items():
             value = row[name]
             if isinstance(value, bool):

@@ -1,6 +1,6 @@
 """The book's figures as data: ``figures.json`` and ``figures.csv``, from the same records.
 
-The JSON has each figure's citation, too, which no column of numbers has a use for.
+The JSON has each figure's citation, too, and its address in parts.
 """
 
 from __future__ import annotations
@@ -44,8 +44,6 @@ FIELDS: dict[str, tuple[str, str]] = {
     "confidence": ("string", "How sure it is that the source of a context figure says so."),
     "chapter": ("string", "The chapter that shows it; empty for a figure that none shows."),
     "cell": ("string", "The cell of the chapter's notebook that publishes it."),
-    "page": ("string", "The page of the site on which it has its place."),
-    "anchor": ("string", "The name of that place."),
     "url": ("string", "The address that stays."),
     "digest": ("string", "Fingerprint of id, value, bounds and unit."),
 }
