@@ -15,11 +15,11 @@ STYLE = Path(__file__).with_name("paper.css")
 SHEETS = ("_static/pygments.css",)
 # What a reader of paper cannot use: controls, what a script needs, pictures for phones, the code of
 # cells that only prepare a chart, which the notebooks hold; and what paper would say twice: the
-# table of all figures above their entries, and the lists that say the same as diagrams.
+# table of all figures above their entries.
 SCREEN_ONLY = (
     "script, style, button, form, .headerlink, .prev-next-footer, .fm-chart-narrow, "
     "details.above-input, .fm-screen, .toctree-wrapper > ul, section:has(> .fm-figures), "
-    ".fm-provenance-list, .fm-entry .fm-cite > :not(summary, .fm-cite-text)"
+    ".fm-entry .fm-cite > :not(summary, .fm-cite-text)"
 )
 _DOCUMENT = "document-"
 

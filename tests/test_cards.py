@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -194,15 +195,25 @@ def test_a_diagram_joins_inputs_to_what_is_computed_from_them(book):
     _, site = book
     page = soup(site / "figures.html")
     (drawn,) = page.select("svg.fm-provenance")
-    lines = {(tag["data-from"], tag["data-to"]) for tag in drawn.select("path")}
-    assert lines == {("land.hostile-0", "land.price"), ("land.hostile-1", "land.price")}
-    boxes = {str(tag["data-figure"]): tag for tag in drawn.select("a")}
+    boxes = {str(tag["href"]).removeprefix("#"): tag for tag in drawn.select("a")}
+    inputs = ["land.hostile-0", "land.hostile-1"]
+    assert boxes.keys() == {"land.price", *inputs}
+    ends = {id: edges(box) for id, box in boxes.items()}
+    lines = set()
+    for path in drawn.select("path"):
+        numbers = [float(number) for number in re.findall(r"[\d.]+", str(path["d"]))]
+        lines.add((*numbers[:2], *numbers[-2:]))
+    assert lines == {(*ends[id][1], *ends["land.price"][0]) for id in inputs}
     label = " ".join(tag.get_text() for tag in boxes["land.hostile-0"].select(".label"))
     assert label == TEXTS[0]
     assert not drawn.select("script")
-    (said,) = page.select(".fm-provenance-list")
-    listed = {str(tag["href"]).partition("#")[2] for tag in said.select("a")}
-    assert listed == {"land.price", "land.hostile-0", "land.hostile-1"}
+
+
+def edges(box: Tag) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Give the middles of a box's left and right edges."""
+    (frame,) = box.select("rect")
+    x, y, width, height = (float(str(frame[name])) for name in ("x", "y", "width", "height"))
+    return (x, y + height / 2), (x + width, y + height / 2)
 
 
 def test_without_a_page_of_entries_a_quotation_leads_to_the_chapter(tmp_path):

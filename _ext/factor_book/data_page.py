@@ -94,7 +94,7 @@ def _columns(fields: list[dict[str, Any]]) -> nodes.Node:
     """Return what stands in the columns of a table, under a fold."""
     listing = nodes.definition_list(classes=["fm-facts"])
     for column in fields:
-        name = nodes.literal(column["name"], column["name"])
+        name = element("code", nodes.Text(column["name"]))
         words = f"{column['type']}. {column.get('description', '')}"
         body = nodes.definition("", paragraph(text_nodes(words)))
         listing += nodes.definition_list_item("", nodes.term("", "", name), body)
@@ -125,7 +125,7 @@ def _data_set(one: DataSet, titles: dict[str, str]) -> nodes.Node:
     facts["Printed in it"] = [_figures(one.printed)]
     if one.derived:
         facts["Computed from it"] = [_figures(one.derived)]
-    key = nodes.literal(source.key, source.key, classes=["fm-figure-id"])
+    key = element("code", nodes.Text(source.key), class_="fm-figure-id")
     head = nodes.rubric("", "", title, nodes.Text(" "), key, **{"heading-level": 3})
     marked = [explanation((MIRROR,))] if one.mirror else []
     return _block([head, *marked, _facts(facts)], source_anchor(source.key))

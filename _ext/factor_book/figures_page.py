@@ -18,7 +18,7 @@ from factor_book.exports import citations
 from factor_book.figure_card import content, source_names
 from factor_book.figure_links import FigureDomain, link
 from factor_book.html_nodes import data_row
-from factor_book.provenance import provenance, provenance_list
+from factor_book.provenance import provenance
 from factor_book.source_marks import mark
 from factor_book.tags import element
 from factor_book.texts import as_written, text_nodes
@@ -74,7 +74,6 @@ class FiguresPage(SphinxDirective):
                     label(chapter),
                     [
                         *provenance(book.figures, chapter, titles[chapter]),
-                        *provenance_list(book.figures, chapter),
                         *(entry(one, book, page) for one in records),
                     ],
                 )

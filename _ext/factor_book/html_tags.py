@@ -19,7 +19,18 @@ from factor_book.texts import text_nodes
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_RUN = re.compile(f"{_HAN.pattern}+")
 _LINK_CLASSES = re.compile(r'\s*\breference (?:internal|external)"')
+_ROW_CLASS = re.compile(' class="row-(?:odd|even)"')
 _NO_PROSE = (nodes.FixedTextElement, nodes.literal, nodes.raw, nodes.comment, nodes.Invisible)
+
+
+def _visit_row(self: HTML5Translator, node: nodes.row) -> None:
+    HTML5Translator.visit_row(self, node)
+    # Neither is this one asked for, and a table that a reader sorts would belie it.
+    self.body[-1] = _ROW_CLASS.sub("", self.body[-1], count=1)
+
+
+def _depart_row(self: HTML5Translator, node: nodes.row) -> None:
+    HTML5Translator.depart_row(self, node)
 
 
 def _visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
@@ -120,6 +131,7 @@ def _is_marked(text: nodes.Text) -> bool:
 def setup(app: Sphinx) -> None:
     """Register how these nodes are written, and the marking of Chinese text."""
     app.add_node(nodes.entry, override=True, html=(_visit_entry, _depart_entry))
+    app.add_node(nodes.row, override=True, html=(_visit_row, _depart_row))
     app.add_node(nodes.reference, override=True, html=(_visit_reference, _depart_reference))
     app.add_node(nodes.citation, override=True, html=(_visit_citation, _depart_citation))
     app.add_transform(ChineseMarks)

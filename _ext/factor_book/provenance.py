@@ -1,6 +1,6 @@
 """Diagrams of provenance: from printed figures by formulas to what a chapter computes.
 
-The figures page shows one for each chapter, with a list that says the same.
+The figures page shows one for each chapter; the entries below it say the same in words.
 """
 
 from __future__ import annotations
@@ -12,16 +12,15 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from factor_book.figure_card import formula, input_nodes, listed
-from factor_book.figure_links import FigureDomain, link
+from factor_book.figure_links import FigureDomain
 from factor_book.provenance_layout import LINE, PADDING, WIDTH, Box, Layout, layout
-from factor_book.tags import element
-from factor_book.texts import paragraph, text_nodes
+from factor_book.texts import paragraph
 from lib.records import Record
 
 _KEY = (
     "Each line leads from a figure to one that is computed from it. Filled boxes are computed, "
-    "open ones printed: in the article or, with a dashed edge, in another source."
+    "open ones printed: in the article or, with a dashed edge, in another source. The entries "
+    "below say the same in words, with formulas."
 )
 
 # A diagram shrinks a little before it scrolls: its text stays readable.
@@ -46,24 +45,10 @@ def provenance(figures: Mapping[str, Record], chapter: str, title: str) -> list[
     if not derived:
         return []
     drawn = diagram(figures=[record["id"] for record in derived])
-    drawn["label"] = f"Diagram: how the figures of the chapter {title} are computed"
+    drawn["label"] = (
+        f"Diagram: how the figures of the chapter {title} are computed, as the entries below say"
+    )
     return [paragraph([nodes.Text(_KEY)], "fm-provenance-key"), drawn]
-
-
-def provenance_list(figures: Mapping[str, Record], chapter: str) -> list[nodes.Node]:
-    """Return the list, folded, that says the same as the diagram; parameters as there."""
-    derived = _computed_in(chapter, figures)
-    if not derived:
-        return []
-    items = nodes.bullet_list()
-    for record in derived:
-        value = [*text_nodes(f"{record['label']}: "), link(record, record["text"])]
-        item = nodes.list_item("", paragraph(value))
-        item += paragraph([nodes.Text("= "), *formula(record)])
-        item += listed(input_nodes(figures[name]) for name in record["inputs"])
-        items += item
-    summary = element("summary", nodes.Text("The same as a list"))
-    return [element("details", summary, items, class_="fm-provenance-list")]
 
 
 def _computed_in(chapter: str, figures: Mapping[str, Record]) -> list[Record]:
@@ -78,7 +63,7 @@ def svg(drawn: Layout, addresses: Mapping[str, str]) -> str:
     """Return a diagram as SVG.
 
     It is a picture for those who see it and point at it: its links are not stops of the keyboard,
-    since the list has them, too.
+    since the entries below have them, too.
     """
     parts = [
         f'<svg class="fm-provenance" aria-hidden="true" width="{drawn.width:g}" '
@@ -91,9 +76,7 @@ def svg(drawn: Layout, addresses: Mapping[str, str]) -> str:
         curve = (
             f"C{x + half:g} {start.middle:g} {x + half:g} {end.middle:g} {end.x:g} {end.middle:g}"
         )
-        parts.append(
-            f'<path data-from="{source}" data-to="{target}" d="M{x:g} {start.middle:g}{curve}"/>'
-        )
+        parts.append(f'<path d="M{x:g} {start.middle:g}{curve}"/>')
     parts += [_box(box, addresses[box.id]) for box in drawn.boxes.values()]
     return "\n".join([*parts, "</svg>"])
 
@@ -107,7 +90,7 @@ def _box(box: Box, address: str) -> str:
             lines.append(f'<text class="{style}" x="{box.x + PADDING:g}" y="{y:g}">{words}</text>')
             y += LINE
     frame = f'<rect x="{box.x:g}" y="{box.y:g}" width="{WIDTH}" height="{box.height:g}" rx="4"/>'
-    link = f'tabindex="-1" href="{escape(address)}" data-figure="{escape(box.id)}"'
+    link = f'tabindex="-1" href="{escape(address)}"'
     return f'<a class="{box.kind}" {link}>{frame}{"".join(lines)}</a>'
 
 
@@ -132,6 +115,6 @@ def _skip(self: Any, node: diagram) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the node; where there is no HTML, the list alone shows."""
+    """Register the node; where there is no HTML, the entries serve."""
     other = (_skip, None)
     app.add_node(diagram, html=(_visit, None), latex=other, text=other, man=other, texinfo=other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
+from lib.citations import Citations
 from tests.browser.conftest import Visitor
 from tests.browser.visits import SITE, Visit
 
@@ -108,12 +109,24 @@ def test_a_pressed_number_closes_its_card_and_elsewhere_closes_it_too(visit: Vis
     expect(panel).to_be_hidden()
 
 
-def test_a_citation_is_copied(visit: Visitor):
-    seen = visit(PAGE, viewport=WIDE)
-    _, panel = opened(seen, 0)
-    panel.locator("summary").click()
-    panel.get_by_role("button", name="Copy", exact=True).click()
-    expect(panel.locator(".fm-copy")).to_have_text("Copied")
+def test_a_citation_is_copied_as_it_is_to_be_cited(visit: Visitor):
+    allowed = ["clipboard-read", "clipboard-write"]
+    seen = visit(PAGE, viewport=WIDE, permissions=allowed)
+    book = Citations.load()
+    link = seen.page.locator(
+        "a[data-figure='carbon.loan.coverage-on-day']:visible"
+    ).first  # two sources
+    for id, open_card in (
+        ("carbon.loan.coverage-on-day", link.click),
+        (quotations(seen).first.get_attribute("data-figure"), lambda: opened(seen, 0)),
+    ):
+        open_card()
+        panel = seen.page.locator(".fm-panel")
+        panel.locator("summary").click()
+        panel.get_by_role("button", name="Copy", exact=True).click()
+        expect(panel.locator(".fm-copy")).to_have_text("Copied")
+        assert seen.page.evaluate("navigator.clipboard.readText()") == book.find(str(id)).text
+        seen.page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
