@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import List, Optional, Union
 
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # What executing a chapter takes; the rest of the book only shows it.
 FOLDERS = ("chapters", "data", "lib", "scripts")
 FILES = ("requirements.txt", "pyproject.toml", "CITATION.cff", "LICENSE", "LICENSE-CC-BY-4.0.md")
+PACKAGES = ("altair", "ipykernel", "nbclient", "pandas", "pint", "pybtex")  # of the lock, for these
 # Where a build puts it, and where it lies beside or above the sources in the zip edition.
 PUBLISHED = ("_build/html/figures.json", "figures.json", "../figures.json")
 
@@ -48,6 +50,22 @@ def run(python: Path, words: List[Union[str, Path]], folder: Path, to: Optional[
     return subprocess.call(command, cwd=str(folder), env=environment, stdout=to)
 
 
+def must_have_packages() -> None:
+    """Insist that this Python has what the chapters take, before any of them fails for want of it.
+
+    Raises
+    ------
+    NotVerifiedError
+        If it lacks a package.
+    """
+    missing = [name for name in PACKAGES if find_spec(name) is None]
+    if missing:
+        raise NotVerifiedError(
+            f"this Python lacks {', '.join(missing)}: leave out --present-environment, or call "
+            "the Python in .venv"
+        )
+
+
 def published(given: Optional[Path]) -> Optional[Path]:
     """Return the file of published figures, None if there is none."""
     if given is not None:
@@ -72,7 +90,9 @@ def verify(given: Optional[Path], present: bool) -> int:
         book.mkdir()
         copy(book)
         python = Path(sys.executable)
-        if not present:
+        if present:
+            must_have_packages()
+        else:
             say("setting up a fresh environment from the lock, in a temporary folder")
             if run(python, ["scripts/bootstrap.py"], book):
                 raise NotVerifiedError("no fresh environment could be set up")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -68,6 +69,16 @@ def test_a_chapter_that_does_not_run_is_not_verified(book):
     assert status == 1
     assert lines[-1] == "NOT VERIFIED: a chapter does not run"
     assert "name 'prices' is not defined" in errors
+
+
+def test_a_python_without_packages_is_told_so_before_anything_runs(book):
+    # Isolated, and without site-packages: as a Python that nobody has set up.
+    command = [sys.executable, "-I", "-S", "scripts/verify.py", "--present-environment"]
+    done = subprocess.run(command, cwd=book, capture_output=True, text=True)
+    assert done.returncode == 1
+    (line,) = done.stdout.splitlines()
+    assert re.match(r"NOT VERIFIED: this Python lacks altair, .*pandas.*: leave out", line)
+    assert done.stderr == ""
 
 
 def test_an_empty_file_is_an_error_and_no_pass(book):
