@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
 from lib.book import Book
+from scripts.paper_diagrams import break_diagram
 
 STYLE = Path(__file__).with_name("paper.css")
 # Style sheets of the site that its blocks need on paper, too; the theme's are for screens.
@@ -44,14 +46,15 @@ def on_paper(page: Path, book: Book, numbers: Mapping[str, int]) -> str:
         tag.decompose()
     for tag in article.select("details"):
         tag["open"] = ""
-    for link in article.select(f'a[href^="{page.name}#"]'):
-        link["href"] = str(link["href"]).removeprefix(page.name)
+    _settle_links(article, page.name, book)
     _mark_chapters(article)
     _make_ids_unique(article)
+    for diagram in article.select("svg.fm-provenance"):
+        diagram.replace_with(*break_diagram(diagram))
     title = article.find("h1")
     if title is None:
         raise ValueError(f"{page.name}: it has no title")
-    title.replace_with(_heading(soup))
+    _lower_headings(title)
     own = sorted(path.name for path in (page.parent / "_static").glob("*.css") if _is_own(path))
     sheets = [*SHEETS, *(f"_static/{name}" for name in own)]
     return "\n".join(
@@ -72,10 +75,27 @@ def _is_own(path: Path) -> bool:
     return (Path(__file__).parents[1] / "_static" / path.name).exists()
 
 
-def _heading(soup: BeautifulSoup) -> Tag:
-    heading = soup.new_tag("h2")
-    heading.string = "Introduction"
-    return heading
+def _settle_links(article: Tag, page: str, book: Book) -> None:
+    """Let links lead to where they can lead from paper: into the book, or to another site.
+
+    A file of the site is beside the site's pages, not beside the PDF.
+    """
+    for link in article.select("a[href]"):
+        address = str(link["href"]).removeprefix(page)
+        if "#" in address and not urlsplit(address).scheme:
+            link["href"] = f"#{address.rpartition('#')[2]}"
+        elif not urlsplit(address).scheme:
+            link["href"] = book.url(address.removeprefix("../"))
+            if not link["href"]:
+                del link["href"]
+
+
+def _lower_headings(title: Tag) -> None:
+    """Make the first page a chapter like the others: what is its title stands on the cover."""
+    for heading in title.parent.select(":scope > section > h2") if title.parent else []:
+        heading.name = "h3"
+    title.name = "h2"
+    title.string = "Introduction"
 
 
 def _mark_chapters(article: Tag) -> None:

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 from pypdf import PdfReader, PdfWriter
 
@@ -112,6 +113,39 @@ def test_each_line_of_the_contents_list_leads_to_the_page_that_it_names(made, re
     )
     assert len(listed) > 15
     assert {name: int(number) for name, number in listed}.items() <= numbers.items()
+
+
+def test_each_link_leads_into_the_book_or_to_another_site(reader):
+    places = reader.named_destinations.keys()
+    within, outward = set(), set()
+    for page in reader.pages:
+        for link in page.get("/Annots", []):
+            link = link.get_object()
+            if "/Dest" in link:
+                within.add(str(link["/Dest"]).removeprefix("/"))
+            else:
+                outward.add(str(link["/A"]["/URI"]))
+    assert len(within) > 300
+    assert not within - {str(name).removeprefix("/") for name in places}
+    assert {address.partition("://")[0] for address in outward} == {"http", "https"}
+    # Chromium drops a link to a place that is not there.
+    page = BeautifulSoup(paper().read_text(encoding="utf-8"), "html.parser")
+    named = {f"#{tag['id']}" for tag in page.find_all(id=True)}
+    lost = {str(link["href"]) for link in page.select('a[href^="#"]')} - named
+    assert not lost, sorted(lost)[:5]
+
+
+def test_it_is_laid_out_for_paper_only():
+    """What is also laid out for a screen, while it is read, is not the same each time."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=pdf_edition.browser())
+        page = browser.new_page()
+        page.goto(paper().as_uri())
+        height = page.evaluate("document.documentElement.scrollHeight - innerHeight")
+        page.emulate_media(media="print")
+        assert page.evaluate("document.documentElement.scrollHeight") > 100_000
+        browser.close()
+    assert height == 0
 
 
 def test_nothing_is_clipped():
