@@ -95,7 +95,9 @@ def page_numbers(pdf: bytes) -> dict[str, int]:
 
 def settled(pdf: bytes, book: Book) -> bytes:
     """Return a PDF with the book's own metadata, and without the hour at which it was printed."""
-    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    source = PdfReader(io.BytesIO(pdf))
+    writer = PdfWriter(clone_from=source)
+    writer.pdf_header = source.pdf_header  # pypdf's own is of a version without such tags
     day = f"D:{book.date:%Y%m%d}000000Z"
     writer.metadata = {
         "/Title": book.full_title,
