@@ -48,6 +48,9 @@ def check_search(seen: Visit, id: str) -> None:
     """Search for a figure by its id, and follow what is found."""
     seen.open(f"search.html?q={id}")
     found = seen.page.locator("#search-results ul.search li > a").first
+    found.wait_for()
+    # Passages of what was found are still being fetched: leaving would break that off.
+    seen.page.wait_for_load_state("networkidle")
     found.click()
     seen.page.locator("article h1").wait_for()
     assert seen.page.url.startswith(f"{seen.base}/")

@@ -45,7 +45,7 @@ def test_all_figures_are_there_and_none_takes_more_room_than_in_a_small_book(
     shares = {}
     for size, site in books.items():
         page = (site / "figures.html").read_text(encoding="utf-8")
-        entries = set(re.findall(r'class="[^"]*fm-entry[^"]*" id="([^"]+)"', page))
+        entries = set(re.findall(r'<div id="([^"]+)" class="fm-card fm-entry"', page))
         rows = set(re.findall(r'<tr data-id="([^"]+)"', page))
         derived = size // DERIVED
         wanted = {f"x.d{n}" for n in range(derived)} | {f"x.n{n}" for n in range(size - derived)}
