@@ -50,7 +50,8 @@ def link(
     classes : tuple of str
         Classes of that text.
     card : bool
-        Whether it opens the figure's card. In a long table it need not: the page would carry all.
+        Whether it opens the figure's card. In a long table it need not: the script with the cards
+        would hold them all.
     """
     found = _pending(figure["id"], ENTRY, text, "fm-quote", *classes)
     found["card"] = card
