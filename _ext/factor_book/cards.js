@@ -31,28 +31,10 @@
   let pressed = null; // the one whose card was open when the pointer went down
   let path = []; // ids of the cards that led to the one that shows, itself the last
 
-  let cards = {}; // the HTML of each figure's card by its id
-  let loading = null;
-
-  function load() {
-    loading ??= new Promise(function (resolve, reject) {
-      const element = document.createElement("script");
-      element.src = source;
-      element.onload = function () {
-        cards = window.factorBookCards;
-        resolve();
-      };
-      element.onerror = function () {
-        loading = null; // the next quotation may try again
-        reject(new Error("not loaded"));
-      };
-      document.head.append(element);
-    });
-    return loading;
-  }
+  const load = () => window.factorBookScript(source);
 
   function show(id) {
-    body.innerHTML = cards[id];
+    body.innerHTML = window.factorBookCards[id];
     for (const link of body.querySelectorAll("a[href]")) {
       const address = link.getAttribute("href");
       if (!/^[a-z]+:/.test(address)) link.setAttribute("href", root + address);

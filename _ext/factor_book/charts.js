@@ -8,21 +8,6 @@
   const bundle = new URL(script.dataset.bundle, script.src).href;
   const states = new WeakMap(); // of charts with controls
   const TIP_GAP = 10; // pixels from the pointer
-  let loading = null;
-
-  function loadVega() {
-    loading ??= new Promise(function (resolve, reject) {
-      const element = document.createElement("script");
-      element.src = bundle;
-      element.onload = () => resolve(window.factorBookVega);
-      element.onerror = function () {
-        loading = null; // the next chart may try again
-        reject(new Error("not loaded"));
-      };
-      document.head.append(element);
-    });
-    return loading;
-  }
 
   function read(chart) {
     return JSON.parse(chart.querySelector(".fm-chart-spec").textContent);
@@ -76,7 +61,8 @@
     host.className = "fm-chart-live";
     const state = states.get(view.closest(".fm-chart"));
     try {
-      const { parse, View } = await loadVega();
+      await window.factorBookScript(bundle);
+      const { parse, View } = window.factorBookVega;
       view.append(host);
       const running = new View(parse(specification(view)), {
         container: host,

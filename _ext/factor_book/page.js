@@ -32,6 +32,30 @@
   links.forEach((_, section) => watch.observe(section));
 })();
 
+/* Fetches a script, once, when it is first wanted; after a failure whoever wants it tries again. */
+(function () {
+  "use strict";
+
+  const fetched = new Map();
+
+  window.factorBookScript = function (address) {
+    if (!fetched.has(address)) {
+      const script = new Promise(function (resolve, reject) {
+        const element = document.createElement("script");
+        element.src = address;
+        element.onload = resolve;
+        element.onerror = function () {
+          fetched.delete(address);
+          reject(new Error("not loaded"));
+        };
+        document.head.append(element);
+      });
+      fetched.set(address, script);
+    }
+    return fetched.get(address);
+  };
+})();
+
 /* Copies a citation: the text that a button carries, or else that of the card in which it stands,
    with the sources that the card names. Where no script runs, a card has no such button. */
 (function () {
