@@ -31,8 +31,7 @@ def apa(of: Reference, locator: str = "") -> str:
         title += version
     if locator:
         title += f" ({locator})"
-    publisher = of.publisher if of.publisher != author_names(of.authors) else ""
-    parts = [author_names(of.authors), f"({date_text(of.date)})", title, container, publisher]
+    parts = [author_names(of.authors), f"({date_text(of.date)})", title, container, publisher(of)]
     # No full stop behind the address: it would be copied with it.
     return " ".join([*(_stopped(part) for part in parts if part), of.where]).strip()
 
@@ -44,6 +43,11 @@ def short(of: Reference) -> str:
     version = f"version {of.version}" if of.version else ""
     names = author_names(of.authors, family_only=True)
     return ", ".join(filter(None, (f"{names} ({year})", which, version)))
+
+
+def publisher(of: Reference) -> str:
+    """Return who published a work; nobody if its authors did, who are not named twice."""
+    return "" if of.publisher == author_names(of.authors) else of.publisher
 
 
 def author_names(authors: tuple[Name, ...], *, family_only: bool = False) -> str:

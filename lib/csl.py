@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lib.apa import author_names
+from lib.apa import publisher
 from lib.references import Name, Reference
 
 _TYPES = {
@@ -20,8 +20,7 @@ def csl(of: Reference) -> dict[str, Any]:
     texts = {
         "title": of.title,
         "container-title": of.container,
-        # Who published what they wrote is not named twice.
-        "publisher": of.publisher if of.publisher != author_names(of.authors) else "",
+        "publisher": publisher(of),
         "version": of.version,
         "number": of.id,
         "URL": of.url,
