@@ -18,7 +18,7 @@ import pandas as pd
 from lib.chart_data import data_sets, data_sources
 from lib.history import history_chart
 from lib.marks import bar_chart, bounds_frame, interval_chart, stack_chart
-from lib.outputs import CHART_TYPE
+from lib.outputs import CHART_TYPE, noted
 from lib.palette import WIDTH, chart_config, foreign_colours
 from lib.steps import steps_chart
 
@@ -140,7 +140,7 @@ def title_of(spec: dict[str, Any]) -> tuple[str, str]:
 
 def describe(spec: dict[str, Any]) -> str:
     """Return a chart as text: title, what it shows, and its data as tables."""
-    about = spec.get("usermeta", {}).get("chart", {})
+    about = noted(spec)
     lines = [" · ".join(filter(None, title_of(spec))), spec.get("description", "")]
     if about:
         lines += [f"Chart: {about['id']}", f"Figures: {', '.join(about['figures'])}"]

@@ -15,7 +15,7 @@ from lib.digest import digest, figure_digest
 from lib.errors import LedgerError
 from lib.ledger import ROOT, unknown_id
 from lib.originals import original_line, originals
-from lib.outputs import CHART_TYPE, Output, chapter_paths, published_figures, stored_outputs
+from lib.outputs import CHART_TYPE, Output, chapter_paths, noted, published_figures, stored_outputs
 from lib.records import Record
 from lib.references import Reference
 from lib.sources import read_sources
@@ -71,7 +71,7 @@ class Citations:
     def charts(self) -> dict[str, Output]:
         """The charts by id."""
         charts = (output for output in self.outputs if output.kind == CHART_TYPE)
-        return {id: chart for chart in charts if (id := _about(chart.data).get("id"))}
+        return {id: chart for chart in charts if (id := noted(chart.data).get("id"))}
 
     def find(self, id: str) -> Citation:
         """Return the citation of what an id names: a figure, a chart, a chapter, or ``book``.
@@ -149,7 +149,7 @@ class Citations:
         LedgerError
             If it shows a figure that is not published, or one without a source.
         """
-        about = _about(spec)
+        about = noted(spec)
         for id in about["figures"]:
             if id not in self.figures:
                 raise LedgerError(f"chart {about['id']}: {unknown_id(id, list(self.figures))}")
@@ -192,11 +192,6 @@ class Citations:
             note=". ".join(filter(None, (note[0].upper() + note[1:], original_line(came_from)))),
         )
         return Citation(reference, came_from)
-
-
-def _about(spec: dict[str, Any]) -> dict[str, Any]:
-    about: dict[str, Any] = spec.get("usermeta", {}).get("chart", {})
-    return about
 
 
 def _title(path: Path) -> str:

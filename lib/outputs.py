@@ -6,7 +6,7 @@ Context figures that no chapter shows are published, too: their record is the le
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,12 @@ from lib.ledger import ROOT, Ledger, unknown_id
 CHART_TYPE = "application/vnd.vegalite.v5+json"
 
 Record = dict[str, Any]
+
+
+def noted(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `lib.charts.publish` noted in a specification, nothing if it never saw it."""
+    found: dict[str, Any] = spec.get("usermeta", {}).get("chart", {})
+    return found
 
 
 @dataclass(frozen=True)

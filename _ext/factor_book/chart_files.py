@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 
 from factor_book.chart_svg import plain_svg
 from lib.chart_data import data_csv
-from lib.outputs import CHART_TYPE, stored_outputs
+from lib.outputs import CHART_TYPE, noted, stored_outputs
 
 # Pixels of a picture for each of the chart's: 1008 across, which a slide or a manuscript shows
 # sharply. Twice as many would weigh half as much again; what is to be larger has the SVG.
@@ -45,7 +45,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     folder = Path(app.outdir, "charts")
     for output in stored_outputs(Path(app.srcdir)):
-        id = output.data.get("usermeta", {}).get("chart", {}).get("id")
+        id = noted(output.data).get("id")
         if output.kind != CHART_TYPE or not id:
             continue
         folder.mkdir(exist_ok=True)

@@ -13,6 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 from factor_book import chart_controls, chart_fold, chart_live, chart_svg
 from factor_book.exports import citations
 from lib.charts import title_of
+from lib.outputs import noted
 
 logger = logging.getLogger(__name__)
 
@@ -24,8 +25,7 @@ def anchor(chart_id: str) -> str:
 
 def about_chart(spec: dict[str, Any]) -> dict[str, Any]:
     """Return what `publish` noted about a chart: id, caption, figures, source."""
-    noted: dict[str, Any] = spec.get("usermeta", {}).get("chart", {})
-    return {"id": "", "caption": "", "figures": [], "source": "", **noted}
+    return {"id": "", "caption": "", "figures": [], "source": "", **noted(spec)}
 
 
 def chart_views(spec: dict[str, Any], name: str) -> tuple[str, set[str]]:

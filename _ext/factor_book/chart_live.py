@@ -10,6 +10,7 @@ from sphinx.errors import ExtensionError
 
 from factor_book.chart_svg import VEGA_LITE, page_spec
 from factor_book.script_json import script_json
+from lib.outputs import noted
 from lib.palette import css_colour
 
 _SIZES = {"width", "height"}
@@ -37,7 +38,7 @@ def live_spec(spec: dict[str, Any]) -> str:
         small = _compiled(page | narrow)
         changed = {key for key in made.keys() | small.keys() if made.get(key) != small.get(key)}
         if not changed <= _SIZES:
-            id = spec.get("usermeta", {}).get("chart", {}).get("id", "")
+            id = noted(spec).get("id", "")
             others = ", ".join(sorted(changed - _SIZES))
             raise ExtensionError(
                 f"chart {id}: on a phone it differs in {others}, not in size alone"
