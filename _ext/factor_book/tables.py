@@ -19,6 +19,7 @@ def table(
     name: str,
     widths: Sequence[int] = (),
     ids: Sequence[str] = (),
+    stacked: bool = True,
 ) -> nodes.table:
     """Return a table.
 
@@ -34,6 +35,9 @@ def table(
         What the columns take of the whole; without it, each the same.
     ids : sequence of str
         The anchor of each row, empty for one that has none; without it, none has.
+    stacked : bool
+        Whether a phone shows the cells of a row under one another; bare numbers need the headings
+        above them.
     """
     group = nodes.tgroup(cols=len(headings))
     group += [nodes.colspec(colwidth=width) for width in widths or [1] * len(headings)]
@@ -44,7 +48,8 @@ def table(
         if id and isinstance(row, nodes.row):
             row["ids"].append(id)
     group += [head, body]
-    return nodes.table("", group, classes=["fm-table", name])
+    classes = ["fm-table", name, *(["fm-stacked"] if stacked else [])]
+    return nodes.table("", group, classes=classes)
 
 
 def _row(cells: Sequence[Cell]) -> nodes.row:

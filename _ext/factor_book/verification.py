@@ -44,7 +44,7 @@ class ChapterStatus(_Generated):
             numbers = (status.stored, status.figures, status.charts)
             rows.append([page, complete, *map(str, numbers)])
         headings = ("Chapter", "Cells run", "Outputs stored", "Figures and tables", "Charts")
-        return [table(headings, rows, name="fm-status")]
+        return [table(headings, rows, name="fm-status", stacked=False)]
 
 
 class Versions(_Generated):
