@@ -13,7 +13,7 @@ CHAPTERS := $(wildcard chapters/*.ipynb)
 INPUTS := $(CHAPTERS) $(wildcard lib/*.py lib/*/*.py lib/*.txt data/* data/*/*) requirements.txt \
 	scripts/execute.py .venv/.ready
 SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md docs/*.json *.cff _config.yml _toc.yml \
-	lib/*/*.py chapters/* _static/* _static/*/* _ext/* _ext/*/* _ext/*/*/*))
+	chapters/* _static/* _static/*/* _ext/* _ext/*/* _ext/*/*/*))
 
 # Where a machine forbids bytecode files, each kernel would compile pandas anew: 8 s, not 3.
 unexport PYTHONDONTWRITEBYTECODE
