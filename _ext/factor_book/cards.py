@@ -15,9 +15,9 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.util.docutils import new_document
 
+from factor_book import page_scripts
 from factor_book.exports import citations
 from factor_book.figure_card import content
 from factor_book.figure_links import FigureDomain
@@ -26,7 +26,6 @@ from factor_book.tags import element
 from lib.citations import Citations
 from lib.provenance import ancestors
 
-SCRIPT = Path(__file__).with_name("cards.js")
 CARDS = "figure-cards.js"  # the script with the cards, and the name in it that they have
 VARIABLE = "factorBookCards"
 _QUOTED = re.compile(r'<a data-figure="([^"]+)"')
@@ -64,7 +63,7 @@ def _add_to_page(
 ) -> None:
     if _has_cards(app) and _QUOTED.search(context.get("body", "")):
         address = {"data-cards": f"{CARDS}?v={citations(app).of_book().digest}"}
-        app.add_js_file(SCRIPT.name, priority=500, loading_method="defer", **address)
+        app.add_js_file(page_scripts.CARDS, priority=500, loading_method="defer", **address)
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -77,12 +76,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     Path(app.outdir, "_static", CARDS).write_text(script, encoding="utf-8")
 
 
-def _copy(app: Sphinx, config: Config) -> None:
-    config.html_static_path.append(str(SCRIPT))
-
-
 def setup(app: Sphinx) -> None:
-    """Register the script that shows cards, and the one that holds them."""
-    app.connect("config-inited", _copy)
+    """Register what lets pages ask for cards, and the writing of the script that holds them."""
     app.connect("html-page-context", _add_to_page)
     app.connect("build-finished", _write)

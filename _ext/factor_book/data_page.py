@@ -19,7 +19,7 @@ from factor_book.figure_card import fact, listed
 from factor_book.figure_links import link
 from factor_book.source_marks import explanation
 from factor_book.tags import element
-from factor_book.texts import as_written, paragraph, text_nodes
+from factor_book.texts import as_written, id_text, paragraph, section, text_nodes
 from lib.apa import author_names
 from lib.data_sets import DataSet, data_sets
 from lib.errors import BookError
@@ -58,17 +58,13 @@ class DataPage(SphinxDirective):
         tables = [one for one in package["resources"] if one["name"] != SOURCES]
         titles = {one["name"]: one["title"] for one in tables}
         keys = {name: [key for key, one in sets.items() if name in one.tables] for name in titles}
+        described = [_table(one, sets, keys[one["name"]]) for one in tables]
+        came_from = [_data_set(one, titles) for one in sets.values()]
+        document = self.state.document
         return [
-            self.section("Tables", [_table(one, sets, keys[one["name"]]) for one in tables]),
-            self.section("Data sets", [_data_set(one, titles) for one in sets.values()]),
+            section(document, "Tables", "tables-of-data", described),
+            section(document, "Data sets", "sets-of-data", came_from),
         ]
-
-    def section(self, title: str, children: Iterable[nodes.Node]) -> nodes.section:
-        """Return a section of the page."""
-        section = nodes.section("", nodes.title("", title), names=[title])
-        section += children
-        self.state.document.note_implicit_target(section, section)
-        return section
 
 
 def _table(resource: dict[str, Any], sets: dict[str, DataSet], keys: list[str]) -> nodes.Node:
@@ -125,7 +121,7 @@ def _data_set(one: DataSet, titles: dict[str, str]) -> nodes.Node:
     facts["Printed in it"] = [_figures(one.printed)]
     if one.derived:
         facts["Computed from it"] = [_figures(one.derived)]
-    key = element("code", nodes.Text(source.key), class_="fm-figure-id")
+    key = id_text(source.key)
     head = nodes.rubric("", "", title, nodes.Text(" "), key, **{"heading-level": 3})
     marked = [explanation((MIRROR,))] if one.mirror else []
     return _block([head, *marked, _facts(facts)], source_anchor(source.key))

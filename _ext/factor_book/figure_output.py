@@ -20,8 +20,7 @@ from factor_book.figure_card import formula
 from factor_book.figure_links import chapter_anchor, link
 from factor_book.source_marks import mark
 from factor_book.tables import table
-from factor_book.tags import element
-from factor_book.texts import paragraph, printed, text_nodes
+from factor_book.texts import id_text, paragraph, printed, text_nodes
 from lib.figure_table import TABLE_TYPE
 from lib.figures import FIGURE_TYPE
 from lib.records import Record
@@ -145,7 +144,7 @@ def _printed_table(rows: list[Record]) -> nodes.Element:
                     link(record, record["label"], card=len(rows) <= _CARDS),
                     mark(record["id"]),
                     nodes.Text(" "),
-                    element("code", nodes.Text(record["id"]), class_="fm-figure-id"),
+                    id_text(record["id"]),
                 ],
                 printed(record["printed"]) if record["printed"] else "–",
                 record["canonical_text"],

@@ -21,7 +21,7 @@ from factor_book.html_nodes import data_row
 from factor_book.provenance import provenance
 from factor_book.source_marks import mark
 from factor_book.tags import element
-from factor_book.texts import as_written, text_nodes
+from factor_book.texts import as_written, id_text, section, text_nodes
 from lib.citations import Citations
 from lib.errors import BookError
 from lib.records import Record
@@ -63,13 +63,14 @@ class FiguresPage(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the nodes; a figure whose source is not known is one error."""
-        page = self.env.docname
+        page, document = self.env.docname, self.state.document
         try:
             book = citations(self.env.app)
             titles = group_titles(self.env.app, book.titles)
             groups = grouped(book.figures.values(), titles)
             sections = [
-                self.section(
+                section(
+                    document,
                     titles[chapter],
                     label(chapter),
                     [
@@ -84,15 +85,7 @@ class FiguresPage(SphinxDirective):
         domain = cast(FigureDomain, self.env.get_domain(FigureDomain.name))
         domain.entries.update(dict.fromkeys(book.figures, page))
         rows = [one for records in groups.values() for one in records]
-        return [self.section("All figures", "all-figures", [table(rows, book)]), *sections]
-
-    def section(self, title: str, name: str, children: Iterable[nodes.Node]) -> nodes.section:
-        """Return a section of the page, to which ``{ref}`` leads by its name."""
-        section = nodes.section("", nodes.title("", "", *text_nodes(title)), names=[name])
-        section["ids"].append(nodes.make_id(title))
-        section += children
-        self.state.document.note_explicit_target(section, section)
-        return section
+        return [section(document, "All figures", "all-figures", [table(rows, book)]), *sections]
 
 
 def label(chapter: str) -> str:
@@ -121,9 +114,15 @@ def table(records: Iterable[Record], book: Citations) -> nodes.Element:
 
 def _row(record: Record, book: Citations) -> nodes.row:
     row = data_row(data={"id": record["id"], "unit": record["unit"], "value": record["value"]})
-    name = element("code", nodes.Text(record["id"]), class_="fm-figure-id")
     row += [
-        _cell([link(record, record["label"]), mark(record["id"]), nodes.Text(" "), name]),
+        _cell(
+            [
+                link(record, record["label"]),
+                mark(record["id"]),
+                nodes.Text(" "),
+                id_text(record["id"]),
+            ]
+        ),
         _cell(text_nodes(record["text"])),
         _cell([nodes.Text(record["kind"])]),
         _cell(text_nodes(source_names(record, book))),

@@ -7,6 +7,7 @@ given up; Chinese words in prose are marked as such.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -29,10 +30,6 @@ def _visit_row(self: HTML5Translator, node: nodes.row) -> None:
     self.body[-1] = _ROW_CLASS.sub("", self.body[-1], count=1)
 
 
-def _depart_row(self: HTML5Translator, node: nodes.row) -> None:
-    HTML5Translator.depart_row(self, node)
-
-
 def _visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
     HTML5Translator.visit_entry(self, node)
     scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
@@ -43,10 +40,6 @@ def _visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
         self.context[-1] = "</td>\n"
 
 
-def _depart_entry(self: HTML5Translator, node: nodes.entry) -> None:
-    HTML5Translator.depart_entry(self, node)
-
-
 def _visit_citation(self: HTML5Translator, node: nodes.citation) -> None:
     start = len(self.body)
     HTML5Translator.visit_citation(self, node)
@@ -54,18 +47,10 @@ def _visit_citation(self: HTML5Translator, node: nodes.citation) -> None:
         self.body[at] = re.sub(r' role="(?:list|doc-biblioentry)"', "", self.body[at])
 
 
-def _depart_citation(self: HTML5Translator, node: nodes.citation) -> None:
-    HTML5Translator.depart_citation(self, node)
-
-
 def _visit_reference(self: HTML5Translator, node: nodes.reference) -> None:
     HTML5Translator.visit_reference(self, node)
     # No style sheet or script asks for these classes, which most of the site's links would carry.
     self.body[-1] = _LINK_CLASSES.sub('"', self.body[-1], count=1).replace(' class=""', "", 1)
-
-
-def _depart_reference(self: HTML5Translator, node: nodes.reference) -> None:
-    HTML5Translator.depart_reference(self, node)
 
 
 class ChineseMarks(SphinxTransform):
@@ -130,10 +115,15 @@ def _is_marked(text: nodes.Text) -> bool:
 
 def setup(app: Sphinx) -> None:
     """Register how these nodes are written, and the marking of Chinese text."""
-    app.add_node(nodes.entry, override=True, html=(_visit_entry, _depart_entry))
-    app.add_node(nodes.row, override=True, html=(_visit_row, _depart_row))
-    app.add_node(nodes.reference, override=True, html=(_visit_reference, _depart_reference))
-    app.add_node(nodes.citation, override=True, html=(_visit_citation, _depart_citation))
+    visits: dict[type[nodes.Element], Callable[..., None]] = {
+        nodes.entry: _visit_entry,
+        nodes.row: _visit_row,
+        nodes.reference: _visit_reference,
+        nodes.citation: _visit_citation,
+    }
+    for node, visit in visits.items():
+        depart = getattr(HTML5Translator, f"depart_{node.__name__}")
+        app.add_node(node, override=True, html=(visit, depart))
     app.add_transform(ChineseMarks)
     app.add_transform(FrameHeaders)
     app.add_post_transform(LateChineseMarks)

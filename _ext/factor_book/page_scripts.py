@@ -1,4 +1,4 @@
-"""The script of the table of figures; `page_files` keeps it to the pages that have one."""
+"""The scripts that only some pages need, copied for those that ask for them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-SCRIPT = Path(__file__).with_name("figures.js")
+FOLDER = Path(__file__).parent
+FIGURES, CARDS = "figures.js", "cards.js"
 
 
 def _copy(app: Sphinx, config: Config) -> None:
-    config.html_static_path.append(str(SCRIPT))
+    config.html_static_path += [str(FOLDER / name) for name in (FIGURES, CARDS)]
 
 
 def setup(app: Sphinx) -> None:
-    """Register the script."""
+    """Register the scripts; `page_files` keeps the first to its page, `cards` adds the other."""
     app.connect("config-inited", _copy)
-    app.add_js_file(SCRIPT.name, loading_method="defer")
+    app.add_js_file(FIGURES, loading_method="defer")

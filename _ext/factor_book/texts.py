@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from docutils import nodes
 
+from factor_book.tags import element, tag
+
 Element = TypeVar("Element", bound=nodes.Element)
 
 _HAN = re.compile(r"([\u3400-\u9fff]+)")
@@ -38,6 +40,34 @@ def as_written(element: Element) -> Element:
 def paragraph(children: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:
     """Return a paragraph of some inline nodes."""
     return as_written(nodes.paragraph("", "", *children, classes=list(classes)))
+
+
+def id_text(id: str) -> tag:
+    """Return an id as it stands beside a name."""
+    return element("code", nodes.Text(id), class_="fm-figure-id")
+
+
+def section(
+    document: nodes.document, title: str, name: str, children: Iterable[nodes.Node]
+) -> nodes.section:
+    """Return a section of a page.
+
+    Parameters
+    ----------
+    document : document
+        The page.
+    title : str
+        The section's title, which gives it its anchor.
+    name : str
+        By which ``{ref}`` leads to it.
+    children : iterable of Node
+        What is in it.
+    """
+    found = nodes.section("", nodes.title("", "", *text_nodes(title)), names=[name])
+    found["ids"].append(nodes.make_id(title))
+    found += children
+    document.note_explicit_target(found, found)
+    return found
 
 
 def language(phrase: str) -> str:
