@@ -10,10 +10,10 @@ ANY := $(if $(filter file,$(origin PYTHON)),--any-python)
 
 CHAPTERS := $(wildcard chapters/*.ipynb)
 # What a chapter's outputs depend on, and what else the site does.
-INPUTS := $(CHAPTERS) $(wildcard lib/*.py lib/*/*.py lib/*.txt data/* data/*/*) requirements.txt \
-	scripts/execute.py .venv/.ready
-SOURCES := $(INPUTS) $(filter-out %__pycache__,$(wildcard *.md docs/*.json *.cff _config.yml _toc.yml \
-	chapters/* _static/* _static/*/* _ext/* _ext/*/* _ext/*/*/*))
+INPUTS := $(CHAPTERS) $(shell find lib data -type f -not -name '*.pyc') requirements.txt \
+	tools/execute.py .venv/.ready
+SOURCES := $(INPUTS) $(wildcard *.md docs/*.json *.cff _config.yml _toc.yml chapters/* reference/*) \
+	$(shell find book -type f -not -name '*.pyc')
 
 # Where a machine forbids bytecode files, each kernel would compile pandas anew: 8 s, not 3.
 unexport PYTHONDONTWRITEBYTECODE
@@ -47,17 +47,17 @@ test: .venv/.ready ## everything that decides whether the book is right
 test-browser: .venv/.ready ## the built pages in Chromium: by mouse and keyboard, on a phone, by axe
 	@$(MAKE) --no-print-directory _build/.site
 	@$(BIN)/python -m pytest --quiet -m browser -n 2 -rs tests/browser
-	@$(BIN)/python -m pytest --quiet -m browser -rs tests/test_pdf_edition.py
+	@$(BIN)/python -m pytest --quiet -m browser -rs tests/book/paper/test_edition.py
 
 lab: .venv/.ready ## JupyterLab on the chapters
 	@$(BIN)/python -m jupyter lab --notebook-dir=. chapters $(ARGS)
 
 execute: .venv/.ready ## execute every chapter and store the outputs
-	@$(BIN)/python scripts/execute.py
+	@$(BIN)/python tools/execute.py
 	@mkdir -p _build && touch _build/.executed
 
 watch: .venv/.ready ## build again whenever a file changes, and serve
-	@$(BIN)/python scripts/watch.py --port $(PORT)
+	@$(BIN)/python tools/watch.py --port $(PORT)
 
 check: .venv/.ready ## style, types, and the tests that need no kernel, process, picture or site
 	@$(BIN)/ruff check --quiet
@@ -67,30 +67,30 @@ check: .venv/.ready ## style, types, and the tests that need no kernel, process,
 		--hypothesis-profile=quick -n 2 --dist loadfile tests
 
 verify: ## execute the chapters in a fresh environment, compare each figure (FIGURES=a figures.json)
-	@$(PYTHON) scripts/verify.py $(if $(FIGURES),--figures "$(FIGURES)") $(ARGS)
+	@$(PYTHON) tools/verify.py $(if $(FIGURES),--figures "$(FIGURES)") $(ARGS)
 
 release-record: .venv/.ready ## record the figures as released; refuses changes that CHANGELOG.md lacks
-	@$(BIN)/python -m lib released --record
+	@$(BIN)/python -m book released --record
 
 release-check: .venv/.ready ## fail if a published figure changed and CHANGELOG.md does not tell it
-	@$(BIN)/python -m lib released
+	@$(BIN)/python -m book released
 
 linkcheck: .venv/.ready ## which links to other sites no longer answer; reports, never fails
 	@rm -rf _build/links
 	@# In a folder of its own: Jupyter Book writes this report where it else writes the site.
 	@$(BIN)/jupyter-book build . --path-output _build/links --builder linkcheck --quiet \
 		>/dev/null 2>&1 || true
-	@$(BIN)/python scripts/links.py _build/links/_build/html/output.json
+	@$(BIN)/python tools/links.py _build/links/_build/html/output.json
 
 weigh: .venv/.ready ## what each page of the built site weighs
-	@$(BIN)/python scripts/weigh.py
+	@$(BIN)/python tools/weigh.py
 
 pdf: _build/.executed ## the PDF edition (needs Chromium)
-	@$(BIN)/python -m scripts.pdf_edition
+	@$(BIN)/python -m book.paper.edition
 
 zip: _build/.executed ## the zip edition: the site, and all that it is made from
 	@$(MAKE) --no-print-directory _build/.site
-	@$(BIN)/python -m scripts.zip_edition
+	@$(BIN)/python -m tools.zip_edition
 
 bench: .venv/.ready ## measure, and record it for the page of benchmarks (minutes)
 	@$(BIN)/python -m bench.run $(ARGS)
@@ -117,7 +117,7 @@ distclean: clean ## remove .venv, too
 .venv/.ready: ALWAYS
 	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here; name a Python from \
 	3.11 to 3.13, for example: make PYTHON=python3.12 book" >&2; exit 1; }
-	@$(PYTHON) scripts/bootstrap.py $(ANY)
+	@$(PYTHON) tools/set_up.py $(ANY)
 
 _build/.executed: $(INPUTS)
 	@$(MAKE) --no-print-directory execute

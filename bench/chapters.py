@@ -12,8 +12,8 @@ from typing import Any
 import nbformat
 
 from bench.measure import rounded, side_by_side
-from lib.outputs import chapter_paths
-from scripts.execute import execute
+from book.record import chapter_paths
+from tools.execute import execute
 
 ROUNDS = 3
 

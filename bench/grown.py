@@ -15,11 +15,9 @@ import nbformat
 import yaml  # type: ignore[import-untyped]
 
 from bench import ledger
-from lib.exports.data_package import read_package
-from lib.figure_table import TABLE_TYPE
-from lib.figures import FIGURE_TYPE
-from lib.ledger import ROOT, Ledger
-from lib.readings import COLUMNS
+from book.files import read_package
+from lib.ledger import COLUMNS, ROOT, Ledger
+from lib.outputs import FIGURE_TYPE, TABLE_TYPE
 
 ROW = ledger.ROW | {"source": "ichongqing2022"}
 CHAPTER = "grown"
@@ -53,15 +51,19 @@ def write_book(folder: Path, figures: int, *, label: str = "A figure", text: str
     (data / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     shutil.copy(ROOT / "data" / "sources.bib", data)
     shutil.copy(ROOT / "CITATION.cff", folder)
-    (folder / "_static").symlink_to(ROOT / "_static")
-    (folder / "_ext").symlink_to(ROOT / "_ext")
+    (folder / "book").symlink_to(ROOT / "book")
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     (folder / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     contents = "format: jb-book\nroot: intro\nchapters:\n"
-    contents += "".join(f"  - file: {name}\n" for name in (f"chapters/{CHAPTER}", "figures"))
+    contents += "".join(
+        f"  - file: {name}\n" for name in (f"chapters/{CHAPTER}", "reference/figures")
+    )
     (folder / "_toc.yml").write_text(contents, encoding="utf-8")
     (folder / "intro.md").write_text(f"# A book that has grown\n\n{text}\n", encoding="utf-8")
-    (folder / "figures.md").write_text("# Figures\n\n```{figures}\n```\n", encoding="utf-8")
+    (folder / "reference").mkdir()
+    (folder / "reference" / "figures.md").write_text(
+        "# Figures\n\n```{figures}\n```\n", encoding="utf-8"
+    )
     (folder / "chapters").mkdir()
     chapter = _chapter(Ledger.load(folder), figures - printed, label)
     nbformat.write(chapter, folder / "chapters" / f"{CHAPTER}.ipynb")  # type: ignore[no-untyped-call]

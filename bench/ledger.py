@@ -14,7 +14,7 @@ from typing import Any
 
 from bench.measure import rounded
 from lib.figures import Figure
-from lib.readings import COLUMNS, read_table
+from lib.ledger import COLUMNS, read_table
 
 SIZES = (100, 1_000, 10_000, 100_000)
 SAMPLE = 100  # pairs of figures from all over the ledger that are computed with

@@ -15,9 +15,8 @@ import pint
 from bench.measure import rounded, side_by_side
 from bench.phrases import Answer, expected, has_value, is_right
 from lib.errors import UnreadableError
-from lib.printed import Reading, read
+from lib.printed import SCALES, UNIT_WORDS, Reading, read
 from lib.units import DEFINITIONS, unit_text
-from lib.words import SCALES, UNIT_WORDS
 
 TABLES = {"article": "expected.csv", "context": "expected-context.csv"}
 _SPELLED = {"m²": "meter ** 2", "km²": "square_kilometer", "%": "percent"}

@@ -11,8 +11,9 @@ from typing import Any
 import altair
 import nbformat
 
+from book.record import published_figures
 from lib.ledger import ROOT
-from lib.outputs import CHART_TYPE, published_figures
+from lib.outputs import CHART_TYPE
 
 _ROLE = re.compile(r"\{(\w+)\}`([^`]+)`")
 _DIRECTIVE = re.compile(r"^(`{3,}|:{3,})\{.*?^\1$", re.DOTALL | re.MULTILINE)

@@ -5,8 +5,8 @@ What a chapter uses is here; ``lib.charts`` is imported on its own, since it bri
 
 from lib.errors import BookError, BoundsError, LedgerError, UnitError, UnreadableError
 from lib.figures import Figure
-from lib.interval import Interval
 from lib.ledger import Ledger
+from lib.numbers import Interval
 from lib.printed import Reading, read
 
 __all__ = [

@@ -1,129 +1,17 @@
-"""The record of what is published: figures as the chapters' stored outputs hold them.
-
-Context figures that no chapter shows are published, too: their record is the ledger's.
-"""
+"""What a cell's output stores: media types, and what a chart's specification notes of itself."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-from lib.errors import LedgerError
-from lib.figure_table import TABLE_TYPE
-from lib.figures import FIGURE_TYPE
-from lib.ledger import ROOT, Ledger, unknown_id
-
+FIGURE_TYPE = "application/vnd.factor-markets.figure+json"
+TABLE_TYPE = "application/vnd.factor-markets.table+json"
 # JupyterLab draws this one offline, trusted or not; nbformat rejects the name of a newer version.
 CHART_TYPE = "application/vnd.vegalite.v5+json"
-
-Record = dict[str, Any]
 
 
 def noted(spec: Mapping[str, Any]) -> dict[str, Any]:
     """Return what `lib.charts.publish` noted in a specification, nothing if it never saw it."""
     found: dict[str, Any] = spec.get("usermeta", {}).get("chart", {})
     return found
-
-
-@dataclass(frozen=True)
-class Output:
-    """One output of a stored notebook that holds figures or a chart.
-
-    Parameters
-    ----------
-    chapter : str
-        Name of the notebook without its ending.
-    cell : int
-        Number of the cell in the notebook, from 1.
-    cell_id : str
-        Its id.
-    kind : str
-        Its media type.
-    data : dict
-        The JSON data stored.
-    """
-
-    chapter: str
-    cell: int
-    cell_id: str
-    kind: str
-    data: Record
-
-
-def chapter_paths(root: Path = ROOT) -> list[Path]:
-    """Return the paths of the chapters' notebooks, sorted."""
-    return sorted((root / "chapters").glob("*.ipynb"))
-
-
-def stored_outputs(root: Path = ROOT) -> Iterator[Output]:
-    """Yield the stored outputs of all chapters that hold figures, tables of them, or charts.
-
-    Raises
-    ------
-    LedgerError
-        If a notebook is not readable.
-    """
-    for path in chapter_paths(root):
-        try:
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-            parts = [(cell.get("id", ""), cell.get("outputs", ())) for cell in cells]
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise LedgerError(f"{path.name}: not a notebook ({error})") from None
-        for number, (cell_id, outputs) in enumerate(parts, start=1):
-            for output in outputs:
-                for kind in (FIGURE_TYPE, TABLE_TYPE, CHART_TYPE):
-                    if kind in output.get("data", {}):
-                        yield Output(path.stem, number, cell_id, kind, output["data"][kind])
-
-
-def published_figures(root: Path = ROOT) -> dict[str, Record]:
-    """Return the record of each published figure by id, with its ``chapter`` and ``cell``.
-
-    A derived figure is published by the output that is the figure itself, a reported one by its row
-    in a chapter's table of figures. A context figure that is in no such table belongs to no
-    chapter: its two fields are empty.
-
-    Raises
-    ------
-    LedgerError
-        If two outputs publish one id, or the data do not hold.
-    """
-    published: dict[str, Record] = {}
-    for output in stored_outputs(root):
-        if output.kind == FIGURE_TYPE:
-            records = [output.data]
-        elif output.kind == TABLE_TYPE:
-            records = [row for row in output.data["rows"] if row["kind"] != "derived"]
-        else:
-            continue
-        for record in records:
-            id = record["id"]
-            if not id:
-                continue
-            if id in published:
-                raise LedgerError(
-                    f"{output.chapter}.ipynb, cell {output.cell}: the figure {id!r} is published "
-                    f"by {published[id]['chapter']}.ipynb already"
-                )
-            published[id] = record | {"chapter": output.chapter, "cell": output.cell_id}
-    for id, figure in Ledger.load(root).items():
-        if figure.origin.kind == "context" and id not in published:
-            published[id] = figure.record() | {"chapter": "", "cell": ""}
-    return published
-
-
-def published_figure(id: str, root: Path = ROOT) -> Record:
-    """Return the record of one published figure.
-
-    Raises
-    ------
-    LedgerError
-        If no chapter publishes it; the message suggests the nearest ids.
-    """
-    published = published_figures(root)
-    if id not in published:
-        raise LedgerError(unknown_id(id, published))
-    return published[id]

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from lib.outputs import published_figures
-from scripts.execute import kernel_environment
+from book.record.outputs import published_figures
+from tools.execute import kernel_environment
 
 # nbval's kernels inherit it: they find lib without an install, as plain `pytest` must.
 os.environ.update(kernel_environment())

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from lib.outputs import published_figures
+from book.record.outputs import published_figures
 from tests.browser.visits import NAMES, OPTIONS, SITE, Visit, chromium, served
 
 Visitor = Callable[..., Visit]

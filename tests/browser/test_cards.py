@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from lib.citations import Citations
+from book.cite.citations import Citations
 from tests.browser.conftest import Visitor
 from tests.browser.visits import SITE, Visit
 

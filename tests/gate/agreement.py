@@ -8,14 +8,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from lib.charts import describe
+from lib.charts.publish import describe
 from lib.errors import BookError
-from lib.figure_table import TABLE_TYPE
-from lib.figures import FIGURE_TYPE
-from lib.ledger import Ledger
-from lib.local_units import local_unit
-from lib.outputs import CHART_TYPE
-from lib.records import record_text
+from lib.figures.records import record_text
+from lib.ledger.ledger import Ledger
+from lib.outputs import CHART_TYPE, FIGURE_TYPE, TABLE_TYPE
+from lib.units.local import local_unit
 from tests.gate.ids import published
 from tests.gate.notebooks import code_cells, joined
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def same_bytes_again(root: Path) -> list[str]:
-    """Run all chapters of a book again with its own ``scripts/execute.py``, and compare bytes.
+    """Run all chapters of a book again with its own ``tools/execute.py``, and compare bytes.
 
     It compares what nbval leaves out: pictures, metadata, the order of outputs, cells that were
     never run or whose outputs were removed.
@@ -16,7 +16,7 @@ def same_bytes_again(root: Path) -> list[str]:
     Parameters
     ----------
     root : Path
-        The root of the book, which holds its ``scripts/`` and ``lib/``.
+        The root of the book, which holds its ``tools/`` and ``lib/``.
 
     Returns
     -------
@@ -24,7 +24,7 @@ def same_bytes_again(root: Path) -> list[str]:
         One problem a notebook; the lines of its difference are joined with a bar.
     """
     run = subprocess.run(
-        [sys.executable, "scripts/execute.py", "--check"], cwd=root, capture_output=True, text=True
+        [sys.executable, "tools/execute.py", "--check"], cwd=root, capture_output=True, text=True
     )
     problems: list[str] = []
     for line in run.stderr.splitlines():
@@ -34,4 +34,4 @@ def same_bytes_again(root: Path) -> list[str]:
             problems.append(line)
     if run.returncode == 0:
         return []
-    return problems or [f"scripts/execute.py: exit status {run.returncode}"]
+    return problems or [f"tools/execute.py: exit status {run.returncode}"]

@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from lib.errors import BookError
-from lib.figure_table import TABLE_TYPE
-from lib.figures import FIGURE_TYPE
-from lib.ledger import Ledger, unknown_id
-from lib.outputs import CHART_TYPE
+from lib.ledger.ledger import Ledger, unknown_id
+from lib.outputs import CHART_TYPE, FIGURE_TYPE, TABLE_TYPE
 from tests.gate.notebooks import Cell, code_cells
 from tests.gate.pages import prose
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lib.outputs import chapter_paths
+from book.record.outputs import chapter_paths
 
 DATA_OUTPUTS = ("display_data", "execute_result")
 

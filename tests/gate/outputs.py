@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lib.figure_table import TABLE_TYPE
-from lib.figures import FIGURE_TYPE
-from lib.outputs import CHART_TYPE
+from lib.outputs import CHART_TYPE, FIGURE_TYPE, TABLE_TYPE
 from tests.gate.notebooks import Cell, chapters, code_cells, joined
 
 # Of these a chapter must store so many. Without a floor, a chapter whose cells have all been

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lib.claims import FILE as CLAIMS
-from lib.claims import read_claims
+from book.record.claims import CLAIMS, read_claims
 from tests.gate.markdown import Passage, passages
 from tests.gate.notebooks import chapters
 from tests.gate.toc import toc_files

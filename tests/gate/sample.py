@@ -18,9 +18,9 @@ from typing import Any
 
 import nbformat
 
-from lib.readings import COLUMNS
+from lib.ledger.readings import COLUMNS
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 CHAPTER = "chapters/small.ipynb"
 
 SOURCES = "@online{example2022, author = {Example}, title = {A report}, year = {2022}}\n"
@@ -66,13 +66,13 @@ CELLS: dict[str, str] = {
     "table": (
         "from lib import Ledger\n"
         "from lib.charts import bar_chart, bounds_frame, publish\n"
-        "from lib.figure_table import FigureTable\n\n"
-        "book = Ledger.load()\n"
-        "FigureTable(book.values())"
+        "from lib.figures import FigureTable\n\n"
+        "ledger = Ledger.load()\n"
+        "FigureTable(ledger.values())"
     ),
     "figure": (
-        'revenue = book["land.revenue"]\n'
-        'price = book.derive("land.price", revenue / book["land.area"], "Price of land")\n'
+        'revenue = ledger["land.revenue"]\n'
+        'price = ledger.derive("land.price", revenue / ledger["land.area"], "Price of land")\n'
         "price"
     ),
     "printout": 'print(FigureTable([price]).frame().drop(columns="id").to_string(index=False))',
@@ -89,7 +89,7 @@ Cell = dict[str, Any]
 
 def build(root: Path, prepare: Callable[[Path], object] | None = None) -> None:
     """Write the book below a folder, change what `prepare` changes, and execute its chapter."""
-    for folder in ("lib", "scripts"):
+    for folder in ("lib", "book", "tools"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", root)
     for folder in ("data", "chapters", "tests"):
@@ -111,7 +111,7 @@ def build(root: Path, prepare: Callable[[Path], object] | None = None) -> None:
     (root / CHAPTER).write_text(json.dumps(notebook), encoding="utf-8")
     if prepare is not None:
         prepare(root)
-    subprocess.run([sys.executable, "scripts/execute.py"], cwd=root, check=True)
+    subprocess.run([sys.executable, "tools/execute.py"], cwd=root, check=True)
 
 
 def edit(root: Path, change: Callable[[Notebook], object], to: str = CHAPTER) -> None:

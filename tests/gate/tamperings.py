@@ -11,9 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lib.figure_table import TABLE_TYPE
-from lib.figures import FIGURE_TYPE
-from lib.outputs import CHART_TYPE
+from lib.outputs import CHART_TYPE, FIGURE_TYPE, TABLE_TYPE
 from tests import gate
 from tests.gate.notebooks import joined
 from tests.gate.sample import CHAPTER, Cell, Notebook, edit, named, replace

@@ -1,0 +1,24 @@
+"""Citations: of the book, its parts and its sources, in every style."""
+
+from book.cite.addresses import FIGURES
+from book.cite.apa import author_names
+from book.cite.citation import STYLES, Citation
+from book.cite.citations import BOOK, Citations
+from book.cite.originals import Original, plain, source_reference
+from book.cite.references import Name, Reference
+from book.cite.work import Book
+
+__all__ = [
+    "BOOK",
+    "FIGURES",
+    "STYLES",
+    "Book",
+    "Citation",
+    "Citations",
+    "Name",
+    "Original",
+    "Reference",
+    "author_names",
+    "plain",
+    "source_reference",
+]

@@ -1,0 +1,58 @@
+"""A chapter to take away: its notebook with all that executing it needs, in one zip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from book.cite import Book
+from book.files.archives import PLAIN, zipped
+from lib.errors import LedgerError
+
+# What the library itself is made of, and what it reads.
+_FOLDERS = ("lib", "data")
+_FILES = ("requirements.txt", "CITATION.cff", "LICENSE", "LICENSE-CC-BY-4.0.md")
+_README = """\
+# {chapter}: a chapter of "{title}"
+
+Version {version}. The notebook `{chapter}.ipynb` computes the chapter's figures and charts
+from `data/` with the library in `lib/`, both of which lie beside it. With Python from 3.11 to 3.13:
+
+    python3 -m venv .venv
+    .venv/bin/pip install --require-hashes -r requirements.txt
+    .venv/bin/jupyter lab {chapter}.ipynb
+
+"Restart Kernel and Run All Cells" then gives the outputs that are stored in it.
+
+Code: MIT (LICENSE). Text and figures: CC BY 4.0 (LICENSE-CC-BY-4.0.md). How to cite: CITATION.cff.
+"""
+
+
+def chapter_zip(root: Path, chapter: str) -> bytes:
+    """Return the zip of a chapter; the same files give the same bytes.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    chapter : str
+        Name of the notebook without its ending.
+
+    Raises
+    ------
+    LedgerError
+        If there is no such chapter.
+    """
+    notebook = root / "chapters" / f"{chapter}.ipynb"
+    if not notebook.is_file():
+        raise LedgerError(f"there is no chapter {chapter!r}")
+    book = Book.load(root)
+    readme = _README.format(chapter=chapter, title=book.title, version=book.version)
+    # Beside lib/, where a kernel finds it without any set-up.
+    contents = {notebook.name: notebook.read_bytes(), "README.md": readme.encode()}
+    paths = [root / name for name in _FILES]
+    paths += [path for folder in _FOLDERS for path in (root / folder).rglob("*")]
+    for path in paths:
+        name = path.relative_to(root)
+        if path.is_file() and not any(p.startswith((".", "__")) for p in name.parts[:-1]):
+            contents[name.as_posix()] = path.read_bytes()
+    return zipped((f"{chapter}/{name}", contents[name], PLAIN) for name in sorted(contents))

@@ -1,0 +1,1 @@
+"""The PDF edition: the book's single page, laid out for paper and printed."""

@@ -1,0 +1,72 @@
+"""The record of what is published: what the stored outputs say, and what the book says of it."""
+
+from book.record.changelog import CHANGELOG, CHANGELOG_COLUMNS, read_changelog
+from book.record.cited import Agreement, agreement, report
+from book.record.claims import (
+    CLAIMS,
+    CONSISTENT,
+    IN_CONFLICT,
+    NOT_CHECKABLE,
+    RECOMPUTED,
+    VERDICTS,
+    Claim,
+    derived_verdict,
+    read_claims,
+)
+from book.record.comparison import compare, read_figures, table, verdict
+from book.record.digests import digest, figure_digest
+from book.record.outputs import (
+    Output,
+    chapter_paths,
+    published_figure,
+    published_figures,
+    stored_outputs,
+)
+from book.record.provenance import ancestors, depths, printed_inputs, users
+from book.record.released import RELEASED, changes, read_released, undocumented, write_released
+from book.record.standing import MARKS, MIRROR, marks
+from book.record.status import chapter_status, packages, python_version
+
+__all__ = [
+    "CHANGELOG",
+    "CHANGELOG_COLUMNS",
+    "CLAIMS",
+    "CONSISTENT",
+    "IN_CONFLICT",
+    "MARKS",
+    "MIRROR",
+    "NOT_CHECKABLE",
+    "RECOMPUTED",
+    "RELEASED",
+    "VERDICTS",
+    "Agreement",
+    "Claim",
+    "Output",
+    "agreement",
+    "ancestors",
+    "changes",
+    "chapter_paths",
+    "chapter_status",
+    "compare",
+    "depths",
+    "derived_verdict",
+    "digest",
+    "figure_digest",
+    "marks",
+    "packages",
+    "printed_inputs",
+    "published_figure",
+    "published_figures",
+    "python_version",
+    "read_changelog",
+    "read_claims",
+    "read_figures",
+    "read_released",
+    "report",
+    "stored_outputs",
+    "table",
+    "undocumented",
+    "users",
+    "verdict",
+    "write_released",
+]

@@ -1,0 +1,103 @@
+"""The corrections log: which published figures changed, as ``CHANGELOG.md`` tells it.
+
+Below the heading of a version, a table under the heading ``Figures`` has one row a changed figure,
+with the columns of ``CHANGELOG_COLUMNS``. From and to are what ``Released.said`` gives; a figure
+that is no longer published went to ``withdrawn``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from lib.errors import LedgerError
+
+CHANGELOG = "CHANGELOG.md"
+UNRELEASED = "Unreleased"
+WITHDRAWN = "withdrawn"
+CHANGELOG_COLUMNS = ("figure", "from", "to", "why")
+
+_VERSION = re.compile(r"## (?P<version>\S+)(?: – (?P<date>\d{4}-\d\d-\d\d))?")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A published figure that changed.
+
+    Parameters
+    ----------
+    version : str
+        The version with which it changed, or ``Unreleased``.
+    id : str
+        The figure.
+    old, new : str
+        What it said before, and says since.
+    why : str
+        The reason.
+    """
+
+    version: str
+    id: str
+    old: str
+    new: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Changelog:
+    """What ``CHANGELOG.md`` says.
+
+    Parameters
+    ----------
+    versions : tuple of str
+        The versions that are out, the newest first.
+    corrections : tuple of Correction
+        The changed figures, in the order of the file.
+    """
+
+    versions: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+
+
+def read_changelog(root: Path) -> Changelog:
+    """Read the changelog below a project folder.
+
+    Raises
+    ------
+    LedgerError
+        If it is missing, or a row is malformed; the message names line and text.
+    """
+    try:
+        lines = (root / CHANGELOG).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        raise LedgerError(f"{CHANGELOG}: the file is missing") from None
+    version, section = "", ""
+    versions: list[str] = []
+    corrections: list[Correction] = []
+    for number, line in enumerate(lines, start=1):
+        where = f"{CHANGELOG}, line {number}"
+        if line.startswith("## "):
+            found = _VERSION.fullmatch(line)
+            if not found or (found["version"] == UNRELEASED) is (found["date"] is not None):
+                raise LedgerError(f"{where}: {line!r} is neither '## {UNRELEASED}' nor a version")
+            version, section = found["version"], ""
+            if version in versions:
+                raise LedgerError(f"{where}: {version} a second time")
+            if version != UNRELEASED:
+                versions.append(version)
+        elif line.startswith("### "):
+            section = line.removeprefix("### ").strip()
+        elif section == "Figures" and line.startswith("|"):
+            cells = tuple(cell.strip() for cell in line.strip("|").split("|"))
+            if cells != CHANGELOG_COLUMNS and not set("".join(cells)) <= set("-: "):
+                corrections.append(_correction(version, cells, where))
+    return Changelog(tuple(versions), tuple(corrections))
+
+
+def _correction(version: str, cells: tuple[str, ...], where: str) -> Correction:
+    if len(cells) != len(CHANGELOG_COLUMNS) or not all(cells):
+        raise LedgerError(
+            f"{where}: a row needs {', '.join(CHANGELOG_COLUMNS)}, and has {' | '.join(cells)!r}"
+        )
+    return Correction(version, *cells)

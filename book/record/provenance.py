@@ -1,0 +1,109 @@
+"""The graph of provenance: what a figure is computed from, and what is computed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lib.errors import LedgerError
+from lib.figures import Record
+from lib.ledger import unknown_id
+
+
+def users(figures: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
+    """Return for each figure the ids of those whose formulas use it: the inverse of ``inputs``.
+
+    Parameters
+    ----------
+    figures : mapping
+        The records of all figures by id.
+
+    Raises
+    ------
+    LedgerError
+        If a formula uses a figure that is not among them.
+    """
+    using: dict[str, list[str]] = {id: [] for id in figures}
+    for id, record in figures.items():
+        for name in record["inputs"]:
+            if name not in using:
+                raise LedgerError(f"the formula of {id}: {unknown_id(name, figures)}")
+            using[name].append(id)
+    return {id: tuple(names) for id, names in using.items()}
+
+
+def ancestors(figures: Mapping[str, Record], ids: Iterable[str]) -> list[str]:
+    """Return the given ids and those of all figures behind them, the given ones first.
+
+    Parameters
+    ----------
+    figures : mapping
+        The records of all figures by id.
+    ids : iterable of str
+        Where to begin.
+    """
+    found: dict[str, None] = {}
+    waiting = list(ids)
+    while waiting:
+        id = waiting.pop(0)
+        if id not in found:
+            found[id] = None
+            waiting += figures[id]["inputs"]
+    return list(found)
+
+
+def depths(figures: Mapping[str, Record], ids: Iterable[str]) -> dict[str, int]:
+    """Return how many steps of computation lie behind each figure: none behind a printed one.
+
+    Parameters
+    ----------
+    figures : mapping
+        The records of all figures by id.
+    ids : iterable of str
+        The figures asked for; all that they are computed from is in the answer, too.
+
+    Raises
+    ------
+    LedgerError
+        If a figure would be computed from itself.
+    """
+    found: dict[str, int] = {}
+
+    def depth(id: str, behind: tuple[str, ...]) -> int:
+        if id in behind:
+            raise LedgerError(f"{id} is computed from itself, by way of {', '.join(behind)}")
+        if id not in found:
+            steps = [depth(name, (*behind, id)) for name in figures[id]["inputs"]]
+            found[id] = 1 + max(steps) if steps else 0
+        return found[id]
+
+    for id in ids:
+        depth(id, ())
+    return found
+
+
+def printed_inputs(figures: Iterable[Record], published: Mapping[str, Record]) -> list[Record]:
+    """Return the printed figures from which figures come, each once: themselves, or their inputs.
+
+    Raises
+    ------
+    LedgerError
+        If a derived figure has no inputs, or one that is not published.
+    """
+    found: dict[str, Record] = {}
+    seen: set[str] = set()
+    waiting = list(figures)
+    while waiting:
+        record = waiting.pop(0)
+        if record["id"] in seen:
+            continue
+        seen.add(record["id"])
+        if record["kind"] != "derived":
+            found[record["id"]] = record
+            continue
+        if not record["inputs"]:
+            raise LedgerError(f"{record['id']} has neither a source nor inputs")
+        for name in record["inputs"]:
+            if name not in published:
+                raise LedgerError(f"{record['id']}: its input {name!r} is no figure of the book")
+            waiting.append(published[name])
+    return list(found.values())

@@ -1,0 +1,109 @@
+"""The execution status of the chapters, and the versions of what made the book."""
+
+from __future__ import annotations
+
+import json
+import platform
+import re
+from collections import Counter
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from book.record.outputs import chapter_paths
+from lib.outputs import CHART_TYPE, FIGURE_TYPE, TABLE_TYPE
+
+_PIN = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+)(?:\s+#\s*(?P<why>.+))?")
+
+
+@dataclass(frozen=True)
+class Status:
+    """What a chapter's notebook records of its execution.
+
+    Parameters
+    ----------
+    chapter : str
+        Name of the notebook without its ending.
+    title : str
+        Its first heading.
+    code, run, stored : int
+        Its cells with code; those of them that were run, in order; the outputs stored.
+    figures, charts : int
+        Outputs that are figures or tables of them, and charts.
+    """
+
+    chapter: str
+    title: str
+    code: int
+    run: int
+    stored: int
+    figures: int
+    charts: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every cell was run, from top to bottom in one go."""
+        return self.run == self.code > 0
+
+
+def chapter_status(root: Path) -> list[Status]:
+    """Return the status of each chapter below a project folder."""
+    return [_status(path) for path in chapter_paths(root)]
+
+
+def _status(path: Path) -> Status:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    texts = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    headings = (line for text in texts for line in text.splitlines() if line.startswith("# "))
+    outputs = [output for cell in code for output in cell["outputs"]]
+    kinds = Counter(kind for output in outputs for kind in output.get("data", {}))
+    return Status(
+        chapter=path.stem,
+        title=next(headings, path.stem).removeprefix("# ").strip(),
+        code=len(code),
+        run=sum(cell["execution_count"] == n for n, cell in enumerate(code, start=1)),
+        stored=len(outputs),
+        figures=kinds[FIGURE_TYPE] + kinds[TABLE_TYPE],
+        charts=kinds[CHART_TYPE],
+    )
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package that the book names in ``requirements.in``.
+
+    Parameters
+    ----------
+    name, pinned, installed : str
+        Its name, the version pinned, and the one that is there (empty if none is).
+    why : str
+        What the book needs it for.
+    """
+
+    name: str
+    pinned: str
+    installed: str
+    why: str
+
+
+def packages(root: Path) -> list[Package]:
+    """Return the packages that the book names, with the versions that are installed now."""
+    lines = (root / "requirements.in").read_text(encoding="utf-8").splitlines()
+    found = [match for line in lines if (match := _PIN.fullmatch(line.strip()))]
+    return [
+        Package(m["name"], m["version"], _installed(m["name"]), (m["why"] or "").strip())
+        for m in found
+    ]
+
+
+def _installed(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def python_version() -> str:
+    """Return the version of the Python that runs this."""
+    return f"{platform.python_implementation()} {platform.python_version()}"

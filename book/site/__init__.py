@@ -1,0 +1,53 @@
+"""The Sphinx extension of the book: how figures and charts become pages."""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from book.site.assets import (
+    data_files,
+    moved_pages,
+    page_files,
+    page_scripts,
+    search_words,
+    site_files,
+)
+from book.site.charts import files as chart_files
+from book.site.charts import output as chart_output
+from book.site.figures import cards, diagrams, links, output, source_marks
+from book.site.head import accessibility, metadata, social
+from book.site.nodes import html
+from book.site.pages import benchmarks, claims, data, figures, rerun, uses, verification
+
+PARTS = (
+    html,
+    page_scripts,
+    links,
+    output,
+    uses,
+    diagrams,
+    figures,
+    source_marks,
+    cards,
+    chart_output,
+    claims,
+    data,
+    chart_files,
+    accessibility,
+    page_files,
+    metadata,
+    data_files,
+    moved_pages,
+    search_words,
+    rerun,
+    social,
+    site_files,
+    verification,
+    benchmarks,
+)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register what each part of the extension brings."""
+    for part in PARTS:
+        part.setup(app)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

@@ -1,0 +1,6 @@
+"""What the site ships beside the content of its pages: scripts, style sheets, data files."""
+
+from book.site.assets import page_scripts
+from book.site.assets.page_scripts import STATIC
+
+__all__ = ["STATIC", "page_scripts"]

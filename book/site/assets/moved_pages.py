@@ -1,0 +1,38 @@
+"""Pages at addresses that the book once gave, which lead to where their content stands now."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+# The fragment goes along where a script runs: it names the figure that a citation leads to.
+_PAGE = """\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Moved</title>
+<link rel="canonical" href="{address}">
+<script>location.replace({script} + location.search + location.hash)</script>
+<meta http-equiv="refresh" content="1; url={address}">
+<p>This page has moved: <a href="{address}">{address}</a></p>
+</html>
+"""
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or app.builder.name != "html":
+        return
+    for old, new in app.config.moved_pages.items():
+        if new in app.env.all_docs:
+            address = app.builder.get_relative_uri(old, new)
+            text = _PAGE.format(address=escape(address), script=json.dumps(address))
+            Path(app.outdir, f"{old}.html").write_text(text, encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the setting and the writing of the pages."""
+    app.add_config_value("moved_pages", {}, "html", dict)
+    app.connect("build-finished", _write, priority=950)

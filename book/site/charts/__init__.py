@@ -1,0 +1,5 @@
+"""How a chart becomes a part of a page: a still picture, its files, and the live chart."""
+
+from book.site.charts.output import charts
+
+__all__ = ["charts"]

@@ -1,0 +1,66 @@
+"""The files of each chart in the site: its data, its specification, and it as a picture."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import oxipng
+import vl_convert
+from sphinx.application import Sphinx
+
+from book.files import csv_text
+from book.record import stored_outputs
+from book.site.charts.svg import plain_svg
+from lib.charts import data_rows
+from lib.outputs import CHART_TYPE, noted
+
+# Pixels of a picture for each of the chart's: 1008 across, which a slide or a manuscript shows
+# sharply. Twice as many would weigh half as much again; what is to be larger has the SVG.
+SCALE = 1.5
+
+
+def data_csv(spec: dict[str, Any]) -> str:
+    """Return a chart's data as CSV: numbers as the specification has them, nothing for null."""
+    columns, rows = data_rows(spec)
+    return csv_text(columns, ([row.get(name) for name in columns] for row in rows))
+
+
+def chart_files(spec: dict[str, Any]) -> dict[str, bytes]:
+    """Return the contents of a chart's files by their endings.
+
+    Parameters
+    ----------
+    spec : dict
+        The specification as stored.
+    """
+    picture = plain_svg(spec)
+    text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+    drawn = vl_convert.svg_to_png(picture, scale=SCALE)
+    return {
+        "csv": data_csv(spec).encode(),
+        "vl.json": text.encode(),
+        "svg": picture.encode(),
+        # The same pixels in half the bytes, as a palette where their colours are few: the engine
+        # hurries. A higher level takes seven times as long for the last thirtieth.
+        "png": oxipng.optimize_from_memory(drawn, level=2),
+    }
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or app.builder.name != "html":
+        return
+    folder = Path(app.outdir, "charts")
+    for output in stored_outputs(Path(app.srcdir)):
+        id = noted(output.data).get("id")
+        if output.kind != CHART_TYPE or not id:
+            continue
+        folder.mkdir(exist_ok=True)
+        for ending, content in chart_files(output.data).items():
+            (folder / f"{id}.{ending}").write_bytes(content)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the writing of the files when the pages are done."""
+    app.connect("build-finished", _write)

@@ -1,0 +1,93 @@
+"""The HTML of a chart: title, still pictures, number, caption, source, data of the live chart."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.writers.html5 import HTML5Translator
+
+from book.site.charts import controls as chart_controls
+from book.site.charts import fold as chart_fold
+from book.site.charts import live as chart_live
+from book.site.charts import svg as chart_svg
+from book.site.nodes import citations
+from lib.charts import title_of
+from lib.outputs import noted
+
+logger = logging.getLogger(__name__)
+
+
+def anchor(chart_id: str) -> str:
+    """Return the name by which a chart is linked to."""
+    return "chart-" + chart_id.replace(".", "-")
+
+
+def about_chart(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return what `publish` noted about a chart: id, caption, figures, source."""
+    return {"id": "", "caption": "", "figures": [], "source": "", **noted(spec)}
+
+
+def chart_views(spec: dict[str, Any], name: str) -> tuple[str, set[str]]:
+    """Return the still pictures of a chart, wide and narrow, and colours that are not ours."""
+    words = spec.get("description", "")
+    variants = ("wide", "narrow") if chart_svg.has_variants(spec) else ("only",)
+    views, foreign = [], set()
+    for variant in variants:
+        still = chart_svg.still_svg(
+            spec, prefix=f"{name}-{variant}", words=words, narrow=variant == "narrow"
+        )
+        foreign |= still.foreign
+        views.append(
+            f'<div class="fm-chart-view fm-chart-{variant}" style="max-width:{still.width}px;'
+            f'aspect-ratio:{still.width}/{still.height}">{still.html}</div>'
+        )
+    return "\n".join(views), foreign
+
+
+def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write a chart as a figure: title, pictures, number, caption, source."""
+    spec = json.loads(node["spec"])
+    about = about_chart(spec)
+    name = node["ids"][0] if node["ids"] else f"shown-{anchor(about['id'])}"
+    views, foreign = chart_views(spec, name)
+    if foreign:
+        logger.warning(
+            "chart %s: not of the palette: %s", about["id"], ", ".join(sorted(foreign)),
+            location=node, type="factor_book", subtype="chart",
+        )  # fmt: skip
+    title, subtitle = title_of(spec)
+    figures = escape(" ".join(about["figures"]))
+    id = f' id="{escape(name)}"' if node["ids"] else ""
+    self.body.append(f'<figure class="fm-chart"{id} data-figures="{figures}">\n')
+    for words, style in ((title, "title"), (subtitle, "subtitle")):
+        if words:
+            self.body.append(f'<p class="fm-chart-{style}">{escape(words)}</p>\n')
+    self.body.append(f"{chart_controls.controls_html(spec, name)}{views}\n<figcaption>")
+    if node["ids"]:
+        self.add_fignumber(node)
+    if about["caption"] not in ("", title):
+        self.body.append(f'<span class="fm-chart-caption">{escape(about["caption"])}</span>')
+    self.add_permalink_ref(node, "Link to this chart")
+    if about["source"]:
+        source = f'<span class="fm-chart-source">Source: {escape(about["source"])}</span>'
+        self.body.append(source)
+    self.body.append("</figcaption>\n")
+    payload = chart_live.live_spec(spec)
+    self.body.append(f'<script type="application/json" class="fm-chart-spec">{payload}</script>\n')
+    if node["ids"]:
+        self.body.append(f'<details class="fm-chart-fold"><summary>{chart_fold.SUMMARY}</summary>')
+
+
+def depart_chart(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write what follows the chart's data: its files, and how to cite it."""
+    if node["ids"]:
+        about = about_chart(json.loads(node["spec"]))
+        citation = citations(self.builder.app).find(about["id"])
+        builder, page = self.builder, self.docnames[-1]
+        self.body.append(chart_fold.files_html(builder, page, about["id"], citation))
+        self.body.append("</details>\n")
+    self.body.append("</figure>\n")

@@ -1,0 +1,18 @@
+"""How a figure becomes a part of a page: a number in prose, an output, a card, a diagram."""
+
+from book.site.figures.card import content, fact, listed, source_names
+from book.site.figures.diagrams import provenance
+from book.site.figures.links import FigureDomain, link
+from book.site.figures.source_marks import explanation, mark
+
+__all__ = [
+    "FigureDomain",
+    "content",
+    "explanation",
+    "fact",
+    "link",
+    "listed",
+    "mark",
+    "provenance",
+    "source_names",
+]

@@ -1,0 +1,170 @@
+"""What is known of a figure, as nodes: the content of its card, and of its entry on its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from book.cite import author_names, source_reference
+from book.record import MARKS, marks
+from book.site.figures.cite import cite
+from book.site.figures.links import cell_link, link
+from book.site.figures.source_marks import mark
+from book.site.nodes import as_written, element, paragraph, printed, text_nodes
+from lib.figures import Record, record_interval, record_text
+from lib.ledger import ID
+from lib.numbers import Interval
+
+if TYPE_CHECKING:
+    from book.cite import Citation, Citations, Original
+
+KINDS = {
+    "reported": "Reported figure: printed in the article",
+    "context": "Context figure: printed in another source",
+    "derived": "Derived figure: computed in this book",
+}
+_SIGNS = {"*": "×", "/": "÷", "-": "−"}
+
+
+def content(record: Record, book: Citations, *more: nodes.Node, page: str) -> list[nodes.Node]:
+    """Return all that the book knows of a figure.
+
+    Parameters
+    ----------
+    record : dict
+        Its record, with chapter and cell.
+    book : Citations
+        All figures, sources and chapters.
+    *more : Node
+        Items to be added to its list of facts.
+    page : str
+        The page that shows it: links to files begin there.
+
+    Raises
+    ------
+    LedgerError
+        If its source is not known.
+    """
+    citation = book.of_figure(record)
+    facts = nodes.definition_list(classes=["fm-facts"])
+    facts += [fact(term, body) for term, body in _facts(record, book, citation)]
+    facts += more
+    heading = as_written(element("h3", *text_nodes(record["label"]), class_="fm-card-label"))
+    return [
+        heading,
+        paragraph(text_nodes(record["text"]), "fm-card-text"),
+        paragraph([nodes.Text(KINDS[record["kind"]]), mark(record["id"])], "fm-card-kind"),
+        facts,
+        cite(citation, _files(record["id"]), page),
+    ]
+
+
+def fact(term: str, body: Iterable[nodes.Node]) -> nodes.definition_list_item:
+    """Return a term with what there is to say of it: inline nodes, or one block."""
+    definition = as_written(element("dd", *body))
+    return nodes.definition_list_item("", nodes.term(term, term), definition)
+
+
+def listed(items: Iterable[Iterable[nodes.Node]]) -> nodes.bullet_list:
+    """Return some groups of inline nodes as a list."""
+    return nodes.bullet_list("", *(as_written(element("li", *item)) for item in items))
+
+
+def source_names(record: Record, book: Citations) -> str:
+    """Return the names of those who printed a figure, or what it was computed from."""
+    keys = filter(None, record["source"].split("; "))
+    names = (author_names(source_reference(key, book.sources).authors) for key in keys)
+    return "; ".join(dict.fromkeys(names))
+
+
+def formula(record: Record) -> Iterator[nodes.Node]:
+    """Return a formula in which each id is a link to its figure."""
+    for token in re.split(r"([\s()]+)", record["formula"]):
+        if ID.fullmatch(token):
+            yield link({"id": token}, token)
+        else:
+            yield nodes.Text(_SIGNS.get(token, token))
+
+
+def bounds_words(record: Record) -> str:
+    """Return in words what kind of bounds a figure has, and whether they belong to it."""
+    ends = record_interval(record)
+    words = _ends_words(ends)
+    return f"{words}; the source itself says “about”" if record["approximate"] else words
+
+
+def _ends_words(ends: Interval) -> str:
+    if ends.is_exact:
+        return "an exact number"
+    if ends.high is None:
+        return "no upper end"
+    if not ends.low:
+        return "no lower end but zero"
+    included = [
+        name
+        for name, belongs in (("lower", ends.low_included), ("upper", ends.high_included))
+        if belongs
+    ]
+    if len(included) == 1:
+        return f"between the two ends, the {included[0]} one included"
+    return "between the two ends, " + ("both included" if included else "neither included")
+
+
+def _facts(
+    record: Record, book: Citations, citation: Citation
+) -> Iterator[tuple[str, list[nodes.Node]]]:
+    if record["printed"]:
+        yield "As printed", [printed(record["printed"])]
+    others = [record["canonical_text"], record["local_text"]]
+    if also := [text for text in dict.fromkeys(others) if text not in ("", record["text"])]:
+        yield "In other units", text_nodes(" · ".join(also))
+    yield "Bounds", [nodes.Text(bounds_words(record))]
+    for term, name in (
+        ("Period", "period"), ("Place", "place"), ("Scope", "scope"), ("Type", "stock_or_flow"),
+        ("Confidence", "confidence"),
+    ):  # fmt: skip
+        if record[name]:
+            yield term, text_nodes(record[name])
+    if record["formula"]:
+        yield "Formula", [nodes.Text("= "), *formula(record)]
+        yield "Inputs", [listed(input_nodes(book.figures[name]) for name in record["inputs"])]
+    yield "Source", list(_sources(citation.originals))
+    for word in marks(record, book.figures, book.sources):
+        yield word.capitalize(), [nodes.Text(f"{MARKS[word][0].upper()}{MARKS[word][1:]}.")]
+    if record["note"]:
+        yield "Note", text_nodes(record["note"])
+    if record["chapter"]:
+        verb = "Computed in" if record["kind"] == "derived" else "Read in"
+        yield verb, [cell_link(record, f"{book.titles[record['chapter']]}, cell {record['cell']}")]
+    yield "Id", [link(record, record["id"], classes=("fm-figure-id",))]
+
+
+def _files(id: str) -> dict[str, str]:
+    return {"BibTeX": f"figures/{id}.bib", "CSL-JSON": f"figures/{id}.csl.json"}
+
+
+def input_nodes(record: Record) -> Iterator[nodes.Node]:
+    """Return a figure's label and its value as a link."""
+    yield from text_nodes(f"{record['label']}: ")
+    yield link(record, record_text(record, ends=False))
+
+
+def _sources(originals: Iterable[Original]) -> Iterator[nodes.Node]:
+    """Cite the sources of a figure, each title linked to its address if that is the publisher's.
+
+    A script that copies a citation finds each source as an element, with its address in the link.
+    """
+    for number, one in enumerate(originals):
+        if number:
+            yield nodes.Text("; ")
+        of = one.source
+        before, title, after = one.named.partition(of.title or one.named)
+        linked = text_nodes(title)
+        if of.url:
+            linked = [as_written(nodes.reference("", "", *linked, internal=False, refuri=of.url))]
+        rest = " ".join(filter(None, (after, of.note)))
+        parts = [*text_nodes(before), *linked, *text_nodes(rest)]
+        yield as_written(nodes.inline("", "", *parts, classes=["fm-source"]))

@@ -1,0 +1,1 @@
+"""What a page tells programs and screen readers of itself."""

@@ -1,0 +1,56 @@
+"""How a link to a page looks elsewhere: tags in its head, and the book's picture.
+
+Both need whole addresses: a book that does not know where it is published has neither.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from book.cite import Book
+from book.site.head.page import Page, meta_tag
+from book.site.head.social_picture import HEIGHT, WIDTH, picture, picture_png
+from book.site.nodes import citations
+from book.site.pages import group_titles, grouped
+
+FILE = "social.png"
+_CHARACTERS = 200  # of a description, about as many as sites show
+
+
+def tags(book: Book, page: Page) -> str:
+    """Return the tags of a page of a book, empty if the book's address is not known."""
+    if not book.base_url:
+        return ""
+    words = " ".join((page.description or book.abstract).split())
+    found = {
+        "og:title": page.title or book.full_title,
+        "og:description": textwrap.shorten(words, _CHARACTERS, placeholder=" …"),
+        "og:type": "article" if page.title else "book",
+        "og:url": book.url(page.address),
+        "og:site_name": book.title,
+        "og:image": book.url(FILE),
+        "og:image:width": str(WIDTH),
+        "og:image:height": str(HEIGHT),
+        "og:image:alt": f"{book.full_title}, with a mark for each of its figures",
+    }
+    lines = [meta_tag("property", name, content) for name, content in found.items()]
+    return "\n".join([*lines, meta_tag("name", "twitter:card", "summary_large_image")])
+
+
+def _draw(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or app.builder.name != "html":
+        return
+    cited = citations(app)
+    if cited.book.base_url:
+        titles = group_titles(app, cited.titles)
+        groups = grouped(cited.figures.values(), titles)
+        drawn = picture(cited.book, {titles[name]: group for name, group in groups.items()})
+        Path(app.outdir, FILE).write_bytes(picture_png(drawn))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the drawing of the picture; ``page_metadata`` writes the tags into each page."""
+    app.connect("build-finished", _draw)

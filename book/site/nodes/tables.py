@@ -1,0 +1,68 @@
+"""Plain tables of a page: headings, and rows of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docutils import nodes
+
+from book.site.nodes.texts import paragraph, text_nodes
+
+# A text, inline nodes that make one paragraph, or whole paragraphs.
+Cell = str | nodes.Node | Sequence[nodes.Node]
+
+
+def table(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    name: str,
+    widths: Sequence[int] = (),
+    ids: Sequence[str] = (),
+    stacked: bool = True,
+) -> nodes.table:
+    """Return a table.
+
+    Parameters
+    ----------
+    headings : sequence of str
+        One for each column.
+    rows : iterable of sequences
+        The cells of each row.
+    name : str
+        The table's class.
+    widths : sequence of int
+        What the columns take of the whole; without it, each the same.
+    ids : sequence of str
+        The anchor of each row, empty for one that has none; without it, none has.
+    stacked : bool
+        Whether a phone shows the cells of a row under one another; bare numbers need the headings
+        above them.
+    """
+    group = nodes.tgroup(cols=len(headings))
+    group += [nodes.colspec(colwidth=width) for width in widths or [1] * len(headings)]
+    head, body = nodes.thead(), nodes.tbody()
+    head += _row(headings)
+    body += [_row(cells) for cells in rows]
+    for row, id in zip(body.children, ids, strict=bool(ids)):
+        if id and isinstance(row, nodes.row):
+            row["ids"].append(id)
+    group += [head, body]
+    classes = ["fm-table", name, *(["fm-stacked"] if stacked else [])]
+    return nodes.table("", group, classes=classes)
+
+
+def _row(cells: Sequence[Cell]) -> nodes.row:
+    row = nodes.row()
+    row += [nodes.entry("", *_blocks(cell)) for cell in cells]
+    return row
+
+
+def _blocks(cell: Cell) -> list[nodes.Node]:
+    """Return a cell's content as paragraphs."""
+    if isinstance(cell, str):
+        return [paragraph(text_nodes(cell))]
+    content = [cell] if isinstance(cell, nodes.Node) else list(cell)
+    if content and isinstance(content[0], nodes.paragraph):
+        return content
+    return [paragraph(content)]

@@ -1,0 +1,211 @@
+"""The page of claims: a block for each, and a table that counts the verdicts.
+
+``{claims} BEGINNING …`` shows the claims about figures whose ids begin so; ``:others:`` those about
+figures that the article does not print. ``{claims-summary}`` counts verdicts, and the role
+``{claims-count}`VERDICT` `` says how many of the article's figures have one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from book.record import (
+    CLAIMS,
+    CONSISTENT,
+    IN_CONFLICT,
+    NOT_CHECKABLE,
+    RECOMPUTED,
+    VERDICTS,
+    Claim,
+    derived_verdict,
+    read_claims,
+)
+from book.site.figures import link, mark
+from book.site.nodes import text_nodes
+from lib.errors import BookError, LedgerError
+from lib.figures import Record
+from lib.ledger import read_sources
+
+_OUTCOMES = {
+    RECOMPUTED: "holds",
+    CONSISTENT: "holds",
+    IN_CONFLICT: "fails",
+    NOT_CHECKABLE: "decides nothing",
+}
+MARKETS = {"land": "Land reform", "credit": "Knowledge-value credit", "carbon": "Carbon trading"}
+
+
+class _OfClaims(SphinxDirective):
+    """What the directives share: the claims, and the published figures."""
+
+    @property
+    def figures(self) -> dict[str, Record]:
+        """The published figures by id."""
+        figures: dict[str, Record] = self.env.app.fm_figures  # type: ignore[attr-defined]
+        return figures
+
+    def claims(self) -> list[Claim]:
+        """Return the claims, in the order of the file; the page is read anew when it changes."""
+        self.env.note_dependency(str(Path(self.env.srcdir, CLAIMS)))
+        claims: list[Claim] = self.env.app.fm_claims  # type: ignore[attr-defined]
+        return claims
+
+    def is_reported(self, claim: Claim) -> bool:
+        """Return whether a claim is the article's."""
+        return bool(self.figures[claim.figure]["kind"] == "reported")
+
+
+class Claims(_OfClaims):
+    """``{claims}``: the claims about some figures, each as a block."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[dict[str, Any]] = {"others": directives.flag}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the blocks."""
+        beginnings = tuple(" ".join(self.arguments).split()) or ("",)
+        reported = "others" not in self.options
+        return [
+            self._block(claim)
+            for claim in self.claims()
+            if self.is_reported(claim) == reported and claim.figure.startswith(beginnings)
+        ]
+
+    def _block(self, claim: Claim) -> nodes.Element:
+        record = self.figures[claim.figure]
+        block = nodes.container(classes=["fm-claim", _style(claim.verdict)])
+        block["ids"].append(f"claim-{claim.figure}")
+        head = nodes.paragraph(classes=["fm-claim-head"])
+        head += [
+            nodes.inline(claim.verdict, claim.verdict, classes=["fm-verdict"]),
+            nodes.Text(" "),
+            nodes.strong("", "", *text_nodes(record["label"])),
+            nodes.Text(": "),
+            link(record, record["printed"]),
+            mark(claim.figure),
+        ]
+        block += head
+        block += self._parsed(claim.sentence, "fm-claim-sentence")
+        if claim.relation:
+            block += _line(f"Test, which {_OUTCOMES[claim.verdict]}", self._test(claim))
+        settle = self._parsed(claim.settle, "fm-claim-line")
+        settle.insert(0, nodes.inline("", "What would settle it: ", classes=["fm-claim-name"]))
+        block += settle
+        return block
+
+    def _test(self, claim: Claim) -> Iterable[nodes.Node]:
+        for id in (claim.left, claim.right):
+            record = self.figures[id]
+            yield link(record, id)
+            yield from (nodes.Text(", "), *text_nodes(record["text"]), mark(id))
+            if id == claim.left:
+                yield nodes.Text(f", {claim.relation} ")
+
+    def _parsed(self, text: str, style: str) -> nodes.Element:
+        """Return a Markdown text as a paragraph."""
+        holder = nodes.Element()
+        self.state.nested_parse(StringList([text], source=CLAIMS.name), self.content_offset, holder)
+        # A table's text may be Markdown, but no markup of HTML.
+        for raw in list(holder.findall(nodes.raw)):
+            raw.replace_self(nodes.Text(raw.astext()))
+        paragraph = holder[0]
+        if len(holder) != 1 or not isinstance(paragraph, nodes.paragraph):
+            raise self.error(f"{CLAIMS.name}: not one paragraph: {text!r}")
+        paragraph["classes"].append(style)
+        return paragraph
+
+
+class ClaimsSummary(_OfClaims):
+    """``{claims-summary}``: how many claims of each market have which verdict."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for claim in self.claims():
+            market = claim.figure.split(".")[0] if self.is_reported(claim) else ""
+            counts[market, claim.verdict] += 1
+        heads = ["", *VERDICTS]
+        # A market that has no name here yet is not left out.
+        markets = sorted({market for market, _ in counts if market} - set(MARKETS))
+        names = {**MARKETS, **{new: new.capitalize() for new in markets}, "": "Other sources"}
+        table = nodes.table(classes=["fm-claims-summary"])
+        group = nodes.tgroup(cols=len(heads))
+        group += [nodes.colspec(colwidth=1, stub=int(not head)) for head in heads]
+        head, body = nodes.thead(), nodes.tbody()
+        head += _row(heads)
+        for market, name in names.items():
+            body += _row([name, *(str(counts[market, verdict] or "–") for verdict in VERDICTS)])
+        group += [head, body]
+        table += group
+        return [table]
+
+
+class ClaimsCount(SphinxRole):
+    """``{claims-count}``: how many of the article's figures have a verdict."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the number."""
+        self.env.note_dependency(str(Path(self.env.srcdir, CLAIMS)))
+        if self.text not in VERDICTS:
+            message = self.inliner.reporter.error(
+                f"{self.text!r} is no verdict: {', '.join(VERDICTS)}", line=self.lineno
+            )
+            return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+        figures: dict[str, Record] = self.env.app.fm_figures  # type: ignore[attr-defined]
+        claims: list[Claim] = self.env.app.fm_claims  # type: ignore[attr-defined]
+        number = sum(
+            claim.verdict == self.text and figures[claim.figure]["kind"] == "reported"
+            for claim in claims
+        )
+        return [nodes.Text(str(number))], []
+
+
+def _row(texts: list[str]) -> nodes.row:
+    row = nodes.row()
+    row += [nodes.entry("", nodes.paragraph(text, text)) for text in texts]
+    return row
+
+
+def _line(name: str, children: Iterable[nodes.Node]) -> nodes.paragraph:
+    named = nodes.inline("", f"{name}: ", classes=["fm-claim-name"])
+    return nodes.paragraph("", "", named, *children, classes=["fm-claim-line"])
+
+
+def _style(verdict: str) -> str:
+    return "fm-" + verdict.replace(" ", "-")
+
+
+def _read_claims(app: Sphinx) -> None:
+    """Read the claims once, so that a bad row is one error and not one for each directive."""
+    figures: dict[str, Record] = app.fm_figures  # type: ignore[attr-defined]
+    root = Path(app.srcdir)
+    try:
+        claims = read_claims(root) if (root / CLAIMS).exists() else []
+        sources = read_sources(root / "data" / "sources.bib") if claims else {}
+        for claim in claims:
+            verdict = derived_verdict(claim, figures, sources)
+            if verdict != claim.verdict:
+                where = f"{CLAIMS.name}, line {claim.line}, column verdict"
+                raise LedgerError(f"{where}: {claim.verdict!r}, but the bounds say {verdict!r}")
+    except BookError as error:
+        raise ExtensionError(str(error)) from None
+    app.fm_claims = claims  # type: ignore[attr-defined]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives, and the reading of the claims once the figures are there."""
+    app.connect("builder-inited", _read_claims, priority=600)
+    app.add_directive("claims", Claims)
+    app.add_directive("claims-summary", ClaimsSummary)
+    app.add_role("claims-count", ClaimsCount())

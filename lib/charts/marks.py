@@ -1,0 +1,156 @@
+"""Charts of figures that show their bounds."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from lib.charts import palette
+from lib.charts.live import Live
+from lib.charts.rows import NARROW, Rows
+
+_BOUNDED = "!datum.open_low && !datum.open_high"
+_FROM_BELOW = "!datum.open_low"
+
+
+def bounds_frame(figures: Iterable[Any], unit: str | None = None) -> pd.DataFrame:
+    """Turn figures into plain floats for a chart.
+
+    Parameters
+    ----------
+    figures : iterable of Figure
+        What to show, in this order.
+    unit : str, optional
+        The unit to show all of them in; without one, each in its own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns id, label, value, low, high, open_low, open_high, text. An end is open where
+        nothing bounds the figure: no upper bound printed, or none below but zero.
+    """
+    rows = []
+    for figure in figures:
+        shown = figure.to(unit) if unit else figure
+        value, low, high = (math.nan if m is None else float(m) for m in shown.magnitudes())
+        rows.append(
+            {
+                "id": figure.id,
+                "label": figure.label,
+                "value": value,
+                "low": low,
+                "high": high,
+                "open_low": not low > 0 and low != high,
+                "open_high": math.isnan(high),
+                "text": shown.text,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def interval_chart(
+    frame: pd.DataFrame,
+    *,
+    unit: str,
+    market: str = "neutral",
+    log: bool = False,
+    live: Live | None = None,
+    near: bool = False,
+    reference: float | None = None,
+) -> alt.LayerChart:
+    """Draw each figure as a point on its interval, or as a band where an end is open.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        As from `bounds_frame`. A column ``market`` colours the rows one by one; a column ``kind``
+        says in a line of its own, under each name, what kind of thing the row is.
+    unit : str
+        The axis title.
+    market : str
+        Colour of all rows: land, credit, carbon or neutral.
+    log : bool
+        Whether the axis is logarithmic.
+    live : Live, optional
+        The row that follows what a reader assumes; `lib.whatif` makes it.
+    near : bool
+        Whether the axis shows the bounds from near by, and says that it does not begin at zero.
+    reference : float, optional
+        What all rows are to be read against, such as one for ratios: a line through them.
+
+    Returns
+    -------
+    altair.LayerChart
+        Without a title: add it with ``.properties(title=…)``.
+
+    Examples
+    --------
+    A ladder of prices that are of different kinds, ours in front::
+
+        frame = bounds_frame(prices, "yuan/m²").assign(
+            kind=["payment for giving land up", "price of all sales", "reserve price"],
+            market=["land", "land", "neutral"],
+        )
+        interval_chart(frame, unit="yuan/m²", log=True)
+    """
+    rows = Rows(frame, unit, market, log, live, near)
+    if reference is not None:
+        line: dict[str, Any] = {"color": palette.NEUTRAL}
+        rows.add(None, "rule", reference, strokeDash=[2, 3], strokeWidth=1, **line)
+        # Where the line would run through words, each row has a piece of it.
+        piece = alt.ExprRef(f"{NARROW} ? 1 : 0")
+        rows.add("true", "tick", reference, thickness=2, height=28, opacity=piece, **line)
+    rows.add(_BOUNDED, "rule", rows.low, rows.high, color=palette.GRID)  # to follow to the axis
+    rows.add(_BOUNDED, "rule", "low", "high", strokeWidth=7, opacity=0.45, strokeCap="round")
+    rows.add(_BOUNDED, "point", "value", size=120)
+    return rows.chart()
+
+
+def bar_chart(
+    frame: pd.DataFrame, *, unit: str, market: str = "neutral", live: Live | None = None
+) -> alt.LayerChart:
+    """Draw each figure as a bar from zero, with its bounds over the bar's end.
+
+    Parameters
+    ----------
+    frame, unit, market, live
+        As for `interval_chart`.
+
+    Returns
+    -------
+    altair.LayerChart
+        Without a title. A figure with no lower bound is an open band, not a bar.
+    """
+    sure = frame["value"].where(~frame["open_high"], frame["low"])
+    rows = Rows(frame.assign(sure=sure), unit, market, live=live)
+    rows.add(_FROM_BELOW, "bar", "sure", 0.0, height=22)
+    rows.add(_BOUNDED, "rule", "low", "high", color=palette.INK, strokeWidth=2)
+    return rows.chart()
+
+
+def stack_chart(frame: pd.DataFrame, *, unit: str, market: str = "neutral") -> alt.LayerChart:
+    """Draw parts one after another, each beginning where the last one ended, then their total.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        As for `interval_chart`; the last row is the total, the others are its parts.
+    unit, market
+        As for `interval_chart`.
+
+    Returns
+    -------
+    altair.LayerChart
+        Without a title.
+    """
+    if frame[["open_low", "open_high"]].any(axis=None):
+        raise ValueError("parts with an open end have no total to stack: use bar_chart")
+    ends = [*frame["value"].iloc[:-1].cumsum(), frame["value"].iloc[-1]]
+    rows = Rows(frame.assign(start=[0.0, *ends[:-2], 0.0], end=ends), unit, market)
+    rows.add(None, "rule", "end", color=palette.NEUTRAL, strokeDash=[2, 3], strokeWidth=1)
+    rows.add(_BOUNDED, "bar", "start", "end", height=24)
+    return rows.chart()

@@ -1,0 +1,240 @@
+"""The frame of a chart over years: axes, lines' names at their ends, words on a band."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from lib.charts import palette
+from lib.charts.live import Converted
+from lib.charts.rows import MARKETS, NARROW
+
+_HEIGHT = 330
+_LETTER = 6.7  # width of one, of a name's size
+_CHARACTERS = 15  # of a name that fit on a line
+_LINE = 15
+_ENDS = "series_ends"  # a parameter of the chart
+
+
+class Years:
+    """A chart under construction: years from left to right, a quantity from zero upwards.
+
+    Parameters
+    ----------
+    ends : pandas.DataFrame
+        The ends of the lines, where they are named: columns ``series``, ``year``, ``value``.
+    span : tuple of float
+        The first and the last year.
+    top : float
+        The largest value that must have room.
+    unit : str
+        The title of the axis.
+    front, market : str
+        The series in front, and the market whose colour it has.
+    converted : Converted, optional
+        The values in another unit, if a reader asks.
+    """
+
+    def __init__(
+        self,
+        ends: pd.DataFrame,
+        *,
+        span: tuple[float, float],
+        top: float,
+        unit: str,
+        front: str,
+        market: str,
+        converted: Converted | None = None,
+    ) -> None:
+        if market not in MARKETS:
+            raise ValueError(f"no such market: {market}")
+        if front not in set(ends["series"]):
+            raise ValueError(f"no such series to put in front: {front}")
+        self.unit, self.converted = unit, converted
+        self.top = float(f"{float(top) * 1.06:.4g}")
+        self.layers: list[alt.Chart] = []
+        self.is_front = f"datum.series === {json.dumps(front, ensure_ascii=False)}"
+        self.colour = alt.condition(
+            self.is_front,
+            alt.value(palette.PALETTE[market].light),
+            alt.value(palette.NEUTRAL),
+        )
+        self.ends = self._ends(ends)
+        longest = max(len(line) for end in self.ends.values() for line in end["lines"])
+        self.room = round(longest * _LETTER + 20)
+        self.scale = alt.Scale(
+            domain=[float(end) for end in span],
+            range=[0, alt.ExprRef(f"width - {self.room}")],
+            nice=False,
+            zero=False,
+        )
+
+    def x(self, column: str) -> alt.X:
+        """Return the place of a column of years."""
+        axis = alt.Axis(
+            format="d",
+            grid=False,
+            tickMinStep=1,
+            labelFlush=False,
+            tickCount=alt.ExprRef(f"{NARROW} ? 4 : 10"),
+        )
+        if self.layers:  # the layers share what the first one says
+            return alt.X(f"{column}:Q", title=None)
+        return alt.X(f"{column}:Q", title=None, axis=axis, scale=self.scale)
+
+    def y(self, column: str) -> alt.Y:
+        """Return the place of a column of values."""
+        top: Any = self.top
+        title: str | None = self.unit
+        if self.converted:
+            # By the last year's rate, so that the names at the lines' ends stay where they are.
+            other = self.top * self.converted.rates[max(self.converted.rates)]
+            top, title = alt.ExprRef(f"{self.converted.chosen} ? {other:.6g} : {self.top}"), None
+        if self.layers:
+            return alt.Y(f"{column}:Q", title=title)
+        scale = alt.Scale(domain=[0, top], nice=False)
+        axis = alt.Axis(format=",~f", tickCount=5)
+        return alt.Y(f"{column}:Q", title=title, axis=axis, scale=scale)
+
+    def data(self, frame: pd.DataFrame) -> alt.Chart:
+        """Return data of the chart, whose values may be converted."""
+        chart = alt.Chart(frame)
+        return chart.transform_calculate(**self.converted.columns()) if self.converted else chart
+
+    def tip(self, *when: alt.Tooltip) -> list[alt.Tooltip]:
+        """Return what shows under the pointer."""
+        return [alt.Tooltip("series:N"), *when, alt.Tooltip("text:N", title="value")]
+
+    def write(self, layer: alt.Chart, style: dict[str, Any], **encoding: Any) -> None:
+        """Write words on a ground that lifts them off what runs below."""
+        ground: dict[str, Any] = {
+            "stroke": palette.PAPER, "strokeWidth": 4, "strokeJoin": "round",
+            "color": palette.PAPER,
+        }  # fmt: skip
+        for extra in (ground, {"color": palette.INK}):
+            text = layer.mark_text(fontSize=alt.ExprRef(f"{NARROW} ? 11 : 12"), **style, **extra)
+            self.layers.append(text.encode(**encoding))
+
+    def name_ends(self, data: pd.DataFrame, year: str, value: str, *, ink: bool = False) -> None:
+        """Name lines in the room on the right, each led to from its end.
+
+        Parameters
+        ----------
+        data : pandas.DataFrame
+            The data in which the ends are.
+        year, value : str
+            The columns that say where.
+        ink : bool
+            Whether the names have the colour of text.
+        """
+        ends = (
+            self.data(data)
+            .transform_filter(f"datum.{year} === {_ENDS}[datum.series].year")
+            .transform_calculate(words=f"{_ENDS}[datum.series].lines")
+        )
+        shift = f"{_ENDS}[datum.series].shift"
+        self.layers.append(
+            ends.mark_rule(
+                color=palette.NEUTRAL, strokeDash=[1, 3], y2Offset=alt.ExprRef(shift)
+            ).encode(
+                x=self.x(year),
+                x2=alt.value(alt.ExprRef(f"width - {self.room - 6}")),
+                y=self.y(value),
+                y2=f"{value}:Q",
+            )
+        )
+        style: dict[str, Any] = {
+            "align": "left", "baseline": "middle", "fontSize": 12, "lineHeight": _LINE,
+            # Vega aligns the first of several lines only.
+            "yOffset": alt.ExprRef(f"{shift} - {_LINE / 2} * (length(datum.words) - 1)"),
+            "fontWeight": alt.ExprRef(f"{self.is_front} ? 'bold' : 'normal'"),
+        }  # fmt: skip
+        self.layers.append(
+            ends.mark_text(**style).encode(
+                x=alt.value(alt.ExprRef(f"width - {self.room - 10}")),
+                y=self.y(value),
+                text="words:N",
+                color=alt.value(palette.INK) if ink else self.colour,
+            )
+        )
+
+    def chart(self, **parameters: Any) -> alt.LayerChart:
+        """Return the chart, with parameters that its layers look words up in."""
+        values = {_ENDS: self.ends, **parameters}
+        params = [alt.VariableParameter(name=name, value=value) for name, value in values.items()]
+        if self.converted:
+            params += self.converted.params
+            self._title_by_choice(self.converted)
+        return alt.LayerChart(layer=self.layers, height=_HEIGHT, params=params)
+
+    def _title_by_choice(self, converted: Converted) -> None:
+        """Write the axis' title, which follows the choice, where the theme has it."""
+        units = [json.dumps(unit, ensure_ascii=False) for unit in (converted.unit, self.unit)]
+        words = alt.ExprRef(f"{converted.chosen} ? {units[0]} : {units[1]}")
+        title = alt.Chart(pd.DataFrame({"title": [""]})).mark_text(
+            align="left", baseline="bottom", yOffset=-12, fontSize=12, color=palette.MUTED
+        )
+        self.layers.append(title.encode(x=alt.value(0), y=alt.value(0), text=alt.value(words)))
+
+    def _ends(self, ends: pd.DataFrame) -> dict[str, dict[str, Any]]:
+        """Return each line's last year, its name, and how far that moves to keep off the others."""
+        lines = [
+            textwrap.wrap(name, _CHARACTERS, break_on_hyphens=False) for name in ends["series"]
+        ]
+        places = [_HEIGHT * (1 - value / self.top) for value in ends["value"]]
+        moved = apart(places, [_LINE * len(words) for words in lines])
+        return {
+            name: {"year": float(year), "shift": round(new - old, 1), "lines": words}
+            for name, year, old, new, words in zip(
+                ends["series"], ends["year"], places, moved, lines, strict=True
+            )
+        }
+
+
+def apart(places: list[float], sizes: list[float]) -> list[float]:
+    """Move things on a line as little as may be, so that no two overlap.
+
+    Parameters
+    ----------
+    places, sizes : list of float
+        The middle of each, and its length.
+
+    Returns
+    -------
+    list of float
+        The new middles, in the same order.
+
+    Notes
+    -----
+    Those that touch become a group, placed so that the sum of their moves is nothing.
+    """
+    order = sorted(range(len(places)), key=places.__getitem__)
+    # Where each would be, counted from the first, if all of them touched: what is left of the
+    # places then only has to ascend.
+    touching, reach = [], 0.0
+    for index in order:
+        touching.append(reach + sizes[index] / 2)
+        reach += sizes[index]
+    groups: list[list[float]] = []
+    for index, offset in zip(order, touching, strict=True):
+        groups.append([places[index] - offset])
+        while len(groups) > 1 and _mean(groups[-1]) < _mean(groups[-2]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    starts = [_mean(group) for group in groups for _ in group]
+    moved = {
+        index: start + offset for index, start, offset in zip(order, starts, touching, strict=True)
+    }
+    return [moved[index] for index in range(len(places))]
+
+
+def last_rows(frame: pd.DataFrame, year: str) -> pd.DataFrame:
+    """Return the last row of each series."""
+    return frame.sort_values(year).groupby("series", sort=False).tail(1)
+
+
+def _mean(numbers: list[float]) -> float:
+    return sum(numbers) / len(numbers)

@@ -1,0 +1,18 @@
+"""Figures: amounts with an id, an origin and a formula; their arithmetic and their records."""
+
+from lib.figures.figure import Figure
+from lib.figures.origin import Origin
+from lib.figures.records import Record, bounds_record, record_interval, record_text
+from lib.figures.table import FigureTable
+from lib.figures.widths import width
+
+__all__ = [
+    "Figure",
+    "FigureTable",
+    "Origin",
+    "Record",
+    "bounds_record",
+    "record_interval",
+    "record_text",
+    "width",
+]

@@ -1,0 +1,75 @@
+"""Records of figures: JSON data with decimal strings, and how they turn back into texts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from lib.errors import UnitError
+from lib.numbers import (
+    DOWN,
+    UP,
+    Interval,
+    decimal_text,
+    figure_text,
+    stored_interval,
+    stored_number,
+)
+from lib.units import factor, same_dimension, unit
+
+Record = dict[str, Any]
+
+
+def bounds_record(value: Fraction, interval: Interval) -> Record:
+    """Return a value and its bounds as decimal strings; None is an end at infinity.
+
+    Bounds whose decimals do not end are rounded outward.
+    """
+    low, high = interval.low, interval.high
+    return {
+        "value": decimal_text(value),
+        "low": None if low is None else decimal_text(low, DOWN),
+        "high": None if high is None else decimal_text(high, UP),
+        "low_included": interval.low_included,
+        "high_included": interval.high_included,
+    }
+
+
+def record_interval(record: Record) -> Interval:
+    """Return the bounds of a record, in its canonical unit."""
+    return stored_interval(
+        record["low"], record["high"], record["low_included"], record["high_included"]
+    )
+
+
+def record_text(record: Record, *, shown_unit: str = "", ends: bool = True) -> str:
+    """Return a record's text, in another unit or without its bounds if asked for.
+
+    Parameters
+    ----------
+    record : dict
+        As from ``Figure.record``.
+    shown_unit : str
+        The unit to show it in; without one, the record's own.
+    ends : bool
+        Whether the ends follow in parentheses where both are finite.
+
+    Raises
+    ------
+    UnitError
+        If the unit is not known or of another dimension.
+    """
+    name = shown_unit or record["shown_unit"]
+    wanted = unit(name)
+    if not same_dimension(wanted, unit(record["unit"])):
+        raise UnitError(f"{record['id']} is in {record['unit']}: it cannot be shown in {name}")
+    by = 1 / factor(wanted)
+    interval = record_interval(record)
+    value = interval.low if interval.is_exact else None
+    return figure_text(
+        (stored_number(record["value"]) if value is None else value) * by,
+        interval.scaled(by),
+        name,
+        approximate=record["approximate"],
+        ends=ends,
+    )

@@ -1,0 +1,55 @@
+"""The table of a chapter's figures: as printed, in canonical units with bounds, in local units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from lib.figures.figure import Figure
+from lib.outputs import TABLE_TYPE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NONE = "–"
+
+
+class FigureTable:
+    """Figures side by side, one a row, as a chapter prints them.
+
+    Parameters
+    ----------
+    figures : iterable of Figure
+        Figures of the ledger.
+    """
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self.figures = tuple(figures)
+
+    def frame(self) -> pd.DataFrame:
+        """Return the table as texts: columns id, figure, as printed, canonical, local."""
+        import pandas as pd  # only here: reading a phrase goes without it
+
+        return pd.DataFrame(
+            {
+                "id": [figure.id for figure in self.figures],
+                "figure": [figure.label for figure in self.figures],
+                "as printed": [figure.origin.printed or NONE for figure in self.figures],
+                "in SI units and yuan": [figure.canonical_text for figure in self.figures],
+                "in local units": [figure.local_text or NONE for figure in self.figures],
+            }
+        )
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        rows = [figure.record() for figure in self.figures]
+        return {TABLE_TYPE: {"rows": rows}, "text/plain": _aligned(self.frame())}
+
+
+def _aligned(frame: pd.DataFrame) -> str:
+    """Return the frame as plain text; a column is as wide as its widest cell."""
+    columns = [[name, *frame[name]] for name in frame.columns]
+    widths = [max(len(cell) for cell in column) for column in columns]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in zip(*columns, strict=True)
+    )

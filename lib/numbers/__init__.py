@@ -1,0 +1,21 @@
+"""Exact numbers: intervals, the tightest bounds of a formula, and how they are shown and stored."""
+
+from lib.numbers.display import DOWN, UP, decimal_text, figure_text, rounded, supported_decimals
+from lib.numbers.extremes import bounds
+from lib.numbers.interval import Interval
+from lib.numbers.rational import Rational
+from lib.numbers.stored import stored_interval, stored_number
+
+__all__ = [
+    "DOWN",
+    "UP",
+    "Interval",
+    "Rational",
+    "bounds",
+    "decimal_text",
+    "figure_text",
+    "rounded",
+    "stored_interval",
+    "stored_number",
+    "supported_decimals",
+]

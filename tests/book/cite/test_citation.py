@@ -1,0 +1,283 @@
+"""Citations: what they say, and that no text breaks the format that carries it."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from pybtex.database import parse_string
+
+from book.cite.bibtex import _SPELLED, bibtex
+from book.cite.citation import STYLES
+from book.cite.citations import Citations
+from book.cite.csl import csl
+from book.cite.originals import original_line, originals, source_reference
+from book.cite.references import Name, Reference
+from book.cite.work import Book
+from book.commands import main
+from book.record.provenance import printed_inputs
+from lib.errors import LedgerError
+from tests.support.csl_schema import problems
+from tests.support.hostile import HOSTILE, texts
+
+ID = "carbon.loan.coverage"
+SITE = "https://example.org/book"
+WORK = Reference(
+    kind="figure",
+    key="a-book:land.price",
+    authors=(Name("The contributors"),),
+    title="Price of land: 580 yuan/m²",
+    date=(2026, 11, 24),
+    id="land.price",
+    container="A book",
+    publisher="The contributors",
+    version="0.1.0",
+    path="figures.html#land.price",
+    digest="0123456789abcdef",
+    note="Content sha256:0123456789abcdef",
+)
+
+
+@pytest.fixture(scope="module")
+def citations():
+    return Citations.load()
+
+
+def unspelled(field: str) -> str:
+    """Return the text of a BibTeX field, by the rules of TeX: an inverse of what the book does."""
+    sign = "|".join(re.escape(spelled) for spelled in _SPELLED.values())
+    signs = {spelled: plain for plain, spelled in _SPELLED.items()}
+    return re.sub(rf"{sign}|[{{}}]", lambda hit: signs.get(hit[0], ""), field)
+
+
+def blanks_as_one(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()  # as pybtex reads them
+
+
+def test_a_figure_is_cited_with_version_date_address_and_digest(citations):
+    apa = citations.find(ID).apa
+    book, digest = citations.book, citations.find(ID).digest
+    assert apa.startswith(f"{book.authors[0]}. ({book.date.year}, ")
+    assert f"(Version {book.version}, content sha256:{digest})" in apa
+    assert apa.endswith(f" figures.html#{ID}")
+    assert re.fullmatch("[0-9a-f]{16}", digest)
+
+
+def test_the_short_form_names_author_year_id_and_version(citations):
+    book = citations.book
+    short = f"{book.authors[0]} ({book.date.year}), {ID}, version {book.version}"
+    assert citations.find(ID).short == short
+
+
+def test_with_a_base_address_the_citation_holds_the_whole_one(citations):
+    there = replace(citations, book=replace(citations.book, base_url=SITE))
+    cited = there.find(ID)
+    assert cited.apa.endswith(f" {SITE}/figures.html#{ID}")
+    assert cited.csl["URL"] == cited.url == f"{SITE}/figures.html#{ID}"
+    assert f"url       = {{{SITE}/figures.html#{ID}}}" in cited.bibtex
+    assert "URL" not in citations.find(ID).csl  # a relative address is none
+    assert f"In the book: figures.html#{ID}" in citations.find(ID).csl["note"]
+
+
+def test_charts_and_chapters_are_cited_by_their_places(citations):
+    chart = citations.find("carbon.chart.volumes")
+    assert chart.url == "chapters/carbon-trading.html#chart-carbon-chart-volumes"
+    assert citations.find("carbon-trading").url == "chapters/carbon-trading.html"
+    assert citations.find("book").url == ""
+    assert len({citations.find(id).digest for id in (ID, "book", "carbon-trading")}) == 3
+
+
+def test_a_digest_changes_with_what_is_cited_only(citations):
+    record = citations.figures[ID]
+    worded = citations.of_figure(record | {"label": "Worded better"})
+    assert worded.digest == citations.find(ID).digest
+    assert citations.of_figure(record | {"value": "0.04"}).digest != worded.digest
+
+
+def test_the_original_source_of_a_reported_figure_is_named_with_its_place(citations):
+    record = citations.figures["land.visitors"]
+    source = citations.sources[record["source"]]
+    text = citations.find("land.visitors").original
+    assert text.startswith("Original source: iChongqing. (2022, November 16). ")
+    assert f"({record['locator']})" in text
+    assert text.endswith(source.fields["url"])
+
+
+def test_a_derived_figure_has_the_sources_of_the_printed_ones_under_it(citations):
+    under = printed_inputs([citations.figures[ID]], citations.figures)
+    assert {record["kind"] for record in under} == {"reported"}
+    assert {record["id"] for record in under} == {
+        "carbon.loan.amount",
+        "carbon.loan.quota",
+        "carbon.trading.value",
+        "carbon.trading.volume",
+    }
+    for record in under:
+        assert record["locator"] in citations.find(ID).original
+
+
+MIRRORED = """
+@online{mirrored,
+  author = {{Xinhua}}, title = {{Prices \\& trades, \\$5 [seen]}}, date = {2021-03},
+  url = {http://mirror.example/page}, keywords = {prices, mirror},
+  note = {Seen on a mirror: mirror.example/page},
+}
+@online{person, author = {van der Berg, Anna-Maria}, title = {{Land?}}, year = {2020}}
+@online{undated, author = {{Bureau}}, title = {{Area}}, publisher = {{Press}}, url = {http://a.example/}}
+"""
+
+
+def test_a_source_seen_on_a_mirror_is_named_and_not_linked():
+    entries = parse_string(MIRRORED, "bibtex").entries
+    record = {"id": "a.b", "kind": "context", "source": "mirrored", "locator": "line 2"}
+    assert source_reference("mirrored", entries).url == ""
+    assert original_line(originals([record], {}, entries)) == (
+        "Original source: Xinhua. (2021, March). Prices & trades, $5 [seen] (line 2). "
+        "Seen on a mirror: mirror.example/page"
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("person", "Original source: van der Berg, A.-M. (2020). Land?"),
+        ("undated", "Original source: Bureau. (n.d.). Area. Press. http://a.example/"),
+    ],
+)
+def test_sources_with_persons_and_without_dates(key, text):
+    entries = parse_string(MIRRORED, "bibtex").entries
+    record = {"id": "a.b", "kind": "reported", "source": key, "locator": ""}
+    assert original_line(originals([record], {}, entries)) == text
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"source": ""}, "land.visitors has no source"),
+        ({"source": "nowhere"}, "no entry has the key 'nowhere'"),
+        ({"kind": "derived", "inputs": []}, "land.visitors has neither a source nor inputs"),
+        ({"kind": "derived", "inputs": ["a.b"]}, "its input 'a.b' is no figure of the book"),
+    ],
+)
+def test_a_figure_without_a_source_cannot_be_cited(citations, change, message):
+    with pytest.raises(LedgerError, match=message):
+        citations.of_figure(citations.figures["land.visitors"] | change)
+
+
+def test_everything_in_the_book_can_be_cited_in_every_style(citations):
+    ids = [*citations.figures, *citations.charts, *citations.titles, "book"]
+    cited = {id: citations.find(id) for id in ids}
+    for id, citation in cited.items():
+        assert problems(json.loads(citation.csl_json)) == []
+        assert "\n" not in citation.apa
+        assert citation.original or id == "book"
+    together = "\n".join(citation.bibtex for citation in cited.values())
+    assert len(parse_string(together, "bibtex").entries) == len(ids) > 250
+
+
+def check_bibtex(work: Reference) -> None:
+    (entry,) = parse_string(bibtex(work), "bibtex").entries.values()
+    assert entry.key == work.key
+    for field, text in {
+        "title": work.title,
+        "booktitle": work.container,
+        "publisher": work.publisher,
+        "version": work.version,
+        "note": work.note,
+    }.items():
+        assert blanks_as_one(unspelled(entry.fields[field])) == blanks_as_one(text), field
+        assert entry.fields[field].count("{") == entry.fields[field].count("}")
+    (author,) = entry.persons["author"]
+    assert blanks_as_one(unspelled(str(author))) == blanks_as_one(str(work.authors[0]))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_come_through_bibtex(text):
+    names = (Name(text),)
+    check_bibtex(
+        replace(WORK, title=text, container=text, publisher=text, note=text, authors=names)
+    )
+
+
+@given(texts, texts)
+def test_any_text_comes_through_bibtex(title, note):
+    check_bibtex(replace(WORK, title=title, note=note, container=note, authors=(Name(title),)))
+
+
+def test_the_parts_of_a_persons_name_come_through_bibtex():
+    person = Name(family="de la {Cruz} and Sons", given="Ana, 安娜")
+    (entry,) = parse_string(
+        bibtex(replace(WORK, authors=(person, person))), "bibtex"
+    ).entries.values()
+    first, second = entry.persons["author"]
+    assert str(first) == str(second)
+    assert unspelled(" ".join(first.last_names)) == person.family
+    assert unspelled(" ".join(first.first_names)) == person.given
+
+
+@given(texts)
+def test_any_text_comes_through_csl_json(text):
+    item = json.loads(json.dumps(csl(replace(WORK, title=text, authors=(Name(text),), note=text))))
+    assert problems([item]) == []
+    assert item["title"] == item["note"] == item["author"][0]["literal"] == text
+
+
+@given(texts)
+def test_any_text_stands_in_the_apa_text_as_it_is(citations, text):
+    record = citations.figures[ID] | {"label": text}
+    assert f"{text}: {record['text']} [Data, figure {ID}]" in citations.of_figure(record).apa
+
+
+@pytest.mark.parametrize(
+    ("item", "problem"),
+    [
+        ({"id": "a"}, "type"),
+        ({"id": "a", "type": "number"}, "type"),
+        ({"id": "a", "type": "book", "title": 7}, "title"),
+        ({"id": "a", "type": "book", "headline": "x"}, "headline"),
+        ({"id": "a", "type": "book", "author": ["x"]}, "author"),
+        ({"id": "a", "type": "book", "author": [{"surname": "x"}]}, "author"),
+        ({"id": "a", "type": "book", "issued": {"date-parts": [["x", {}]]}}, "issued"),
+        ({"id": "a", "type": "book", "issued": {"date-parts": [[2022, 13]]}}, "issued"),
+    ],
+)
+def test_the_check_of_csl_json_can_fail(item, problem):
+    assert any(problem in found for found in problems([item]))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_cite_prints_the_citation(capsys, citations, style):
+    assert main(["cite", ID, "--style", style]) == 0
+    assert capsys.readouterr().out == STYLES[style](citations.find(ID))
+
+
+def test_cite_gives_the_original_source_beside_ours(capsys):
+    assert main(["cite", ID]) == 0
+    ours, theirs = capsys.readouterr().out.splitlines()
+    assert ID in ours
+    assert theirs.startswith("Original source: iChongqing")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([ID, "--style", "mla"], "'mla' is no style of citation: there are apa, bibtex, csl"),
+        (["carbon.loan.covrage"], f"did you mean {ID}"),
+        (["land-refrom"], "did you mean land-reform"),
+        (["carbon.chart.volume"], "did you mean carbon.chart.volumes"),
+    ],
+)
+def test_what_cannot_be_cited_is_one_line_and_status_two(capsys, arguments, message):
+    assert main(["cite", *arguments]) == 2
+    streams = capsys.readouterr()
+    assert streams.out == ""
+    assert message in streams.err
+    assert streams.err.count("\n") == 1
+
+
+def test_the_book_is_what_citation_cff_says(monkeypatch):
+    monkeypatch.delenv("BOOK_URL", raising=False)
+    assert Book.load().base_url == ""
+    monkeypatch.setenv("BOOK_URL", f"{SITE}/")
+    assert Book.load().url("figures.html") == f"{SITE}/figures.html"

@@ -1,0 +1,69 @@
+"""The command line: keys, exit statuses, and one line for what went wrong."""
+
+import json
+
+from book.commands import main
+
+SHOWN = [
+    "id",
+    "label",
+    "kind",
+    "text",
+    "value",
+    "low",
+    "high",
+    "low_included",
+    "high_included",
+    "unit",
+    "formula",
+    "inputs",
+    "source",
+    "locator",
+    "period",
+    "place",
+    "chapter",
+]
+
+
+def test_read_gives_decimal_strings(capsys):
+    assert main(["read", "over 2 million square meters", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "printed": "over 2 million square meters",
+        "value": "2000000",
+        "low": "2000000",
+        "high": None,
+        "low_included": False,
+        "high_included": False,
+        "unit": "m²",
+        "approximate": False,
+    }
+
+
+def test_what_cannot_be_read_is_one_line_and_status_two(capsys):
+    assert main(["read", "5 kg"]) == 2
+    streams = capsys.readouterr()
+    assert streams.out == ""
+    assert streams.err == "error: 'kg' is not understood in '5 kg'\n"
+
+
+def test_show_gives_a_derived_figure_from_the_stored_outputs(capsys):
+    assert main(["show", "carbon.trading.average-price", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert set(SHOWN) <= set(record)
+    assert record["text"] == "18.42 yuan/tCO2e (18.39–18.44)"
+    assert record["unit"] == "yuan/tCO2e"
+    assert record["chapter"] == "carbon-trading"
+    assert record["inputs"] == ["carbon.trading.value", "carbon.trading.volume"]
+
+
+def test_list_gives_every_figure_once(capsys):
+    assert main(["list", "--json"]) == 0
+    ids = [record["id"] for record in json.loads(capsys.readouterr().out)]
+    assert len(ids) == len(set(ids)) > 37
+
+
+def test_an_unknown_id_is_one_line_and_status_two(capsys):
+    assert main(["show", "carbon.trading.avg-price"]) == 2
+    error = capsys.readouterr().err
+    assert "did you mean carbon.trading.average-price" in error
+    assert error.count("\n") == 1

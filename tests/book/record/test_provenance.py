@@ -1,0 +1,105 @@
+"""The graph of provenance, and how an entry words what it says."""
+
+from typing import Any
+
+import pytest
+
+from book.record.provenance import ancestors, depths, users
+from book.site.figures.card import bounds_words
+from book.site.nodes.texts import language
+from book.site.pages.figures import grouped
+from lib.errors import LedgerError
+
+
+def figure(id: str, *inputs: str, **more: Any) -> dict[str, Any]:
+    return {"id": id, "inputs": list(inputs), "kind": "derived" if inputs else "reported"} | more
+
+
+FIGURES = {
+    record["id"]: record
+    for record in (
+        figure("land.area"),
+        figure("land.revenue"),
+        figure("land.price", "land.revenue", "land.area"),
+        figure("land.ratio", "land.price", "land.area"),
+    )
+}
+
+
+def test_users_are_the_inverse_of_inputs():
+    assert users(FIGURES) == {
+        "land.area": ("land.price", "land.ratio"),
+        "land.revenue": ("land.price",),
+        "land.price": ("land.ratio",),
+        "land.ratio": (),
+    }
+
+
+def test_an_unknown_input_is_one_error_that_suggests_another():
+    with pytest.raises(LedgerError, match=r"formula of land\.x: .*'land\.aria'.*land\.area"):
+        users(FIGURES | {"land.x": figure("land.x", "land.aria")})
+
+
+def test_what_lies_behind_a_figure():
+    assert ancestors(FIGURES, ["land.price"]) == ["land.price", "land.revenue", "land.area"]
+    assert depths(FIGURES, ["land.ratio"]) == {
+        "land.area": 0,
+        "land.revenue": 0,
+        "land.price": 1,
+        "land.ratio": 2,
+    }
+
+
+def test_a_figure_is_not_computed_from_itself():
+    circle = {"a.b": figure("a.b", "a.c"), "a.c": figure("a.c", "a.b")}
+    with pytest.raises(LedgerError, match="computed from itself"):
+        depths(circle, ["a.b"])
+
+
+def test_figures_that_no_chapter_shows_stand_with_their_like():
+    records = [
+        figure("land.price", "land.area", chapter="land"),
+        figure("land.area", chapter="land"),
+        figure("land.elsewhere", chapter="", kind="context"),
+        figure("carbon.price", chapter="carbon"),
+        figure("rate.usd", chapter="", kind="context"),
+    ]
+    groups = grouped(records, ["land", "credit", "carbon"])
+    assert {name: [one["id"] for one in group] for name, group in groups.items()} == {
+        "land": ["land.area", "land.price", "land.elsewhere"],
+        "carbon": ["carbon.price"],
+        "": ["rate.usd"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "included", "words"),
+    [
+        ("2", "2", (True, True), "an exact number"),
+        ("2", None, (False, False), "no upper end"),
+        ("0", "2", (True, False), "no lower end but zero"),
+        ("1", "2", (True, True), "between the two ends, both included"),
+        ("1", "2", (False, False), "between the two ends, neither included"),
+        ("1", "2", (True, False), "between the two ends, the lower one included"),
+        ("1", "2", (False, True), "between the two ends, the upper one included"),
+    ],
+)
+def test_bounds_are_said_in_words(low, high, included, words):
+    record = {"low": low, "high": high, "approximate": False}
+    record |= dict(zip(("low_included", "high_included"), included, strict=True))
+    assert bounds_words(record) == words
+    assert bounds_words(record | {"approximate": True}).endswith("the source itself says “about”")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("over 2 million square meters", "en"),
+        ("236.46亿元", "zh-Hans"),
+        ("236.46億元", "zh-Hant"),
+        ("近40万元", "zh-Hans"),
+        ("約3畝", "zh-Hant"),
+    ],
+)
+def test_a_phrase_is_marked_with_its_language(phrase, expected):
+    assert language(phrase) == expected

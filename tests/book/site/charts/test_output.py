@@ -1,0 +1,454 @@
+"""A chart on its page: nothing in its data breaks out, and none of its ids is there twice."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import struct
+import zlib
+from html import escape
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from xml.etree import ElementTree
+
+import altair
+import pandas as pd
+import pytest
+import vl_convert
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import DirectiveError
+from docutils.utils import new_document
+from sphinx.addnodes import pending_xref
+from sphinx.errors import ExtensionError
+
+from book.record.outputs import Output
+from book.site.charts import files as chart_files
+from book.site.charts import fold as chart_fold
+from book.site.charts import html as chart_html
+from book.site.charts import live as chart_live
+from book.site.charts import output as chart_output
+from book.site.charts import scripts as chart_scripts
+from book.site.charts import svg as chart_svg
+from book.site.nodes import tags
+from lib.charts.data import data_table
+from lib.charts.palette import CARBON, INK, LAND
+from lib.charts.publish import interval_chart, publish
+from lib.outputs import CHART_TYPE
+
+pytestmark = pytest.mark.slow
+
+NASTY = "</script><script>alert('1 & \"2\"')</script> <b>亩</b> {x}"
+SVG = "{http://www.w3.org/2000/svg}"
+FIGURES: dict[str, Any] = {"land.area": {"id": "land.area", "label": NASTY, "text": "2 m²"}}
+
+
+def spec_of(**changes: Any) -> dict[str, Any]:
+    frame = pd.DataFrame({"label": [NASTY, "plain"], "value": [1.5, 2.5]})
+    bars = altair.Chart(frame).mark_bar(color=LAND, clip=True).encode(x="value:Q", y="label:N")
+    words = altair.Chart(frame).mark_text(color=INK).encode(x="value:Q", y="label:N", text="label")
+    chart = altair.layer(bars, words).properties(title={"text": NASTY, "subtitle": NASTY})
+    about: dict[str, Any] = {
+        "id": "land.chart.nasty", "alt": NASTY, "figures": ["land.area"], "source": NASTY,
+        "caption": f"Caption {NASTY}",
+    }  # fmt: skip
+    spec = publish(chart, **(about | changes)).spec
+    return json.loads(json.dumps(spec))  # type: ignore[no-any-return]
+
+
+def still(spec: dict[str, Any] | None = None, **options: Any) -> chart_svg.Still:
+    return chart_svg.still_svg(spec or spec_of(), prefix="p", words=NASTY, **options)
+
+
+class FakeTranslator:
+    """As much of Sphinx's HTML translator as a chart calls."""
+
+    def __init__(self) -> None:
+        self.body: list[str] = []
+        citation = SimpleNamespace(apa=NASTY, text=f"{NASTY}\n{NASTY}", original=NASTY)
+        cited = SimpleNamespace(find=lambda id: citation)
+        self.docnames = ["chapters/nasty"]
+        self.builder = SimpleNamespace(
+            app=SimpleNamespace(fm_citations=cited), get_target_uri=lambda name: f"{name}.html"
+        )
+
+    def add_fignumber(self, node: nodes.Element) -> None:
+        self.body.append('<span class="caption-number">Chart 1 </span>')
+
+    def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
+        if node["ids"]:
+            self.body.append(f'<a href="#{node["ids"][0]}" title="{title}">#</a>')
+
+
+def page_of(spec: dict[str, Any]) -> str:
+    translator = FakeTranslator()
+    node = chart_output.chart(spec=json.dumps(spec))
+    node["ids"].append(chart_html.anchor(spec["usermeta"]["chart"]["id"]))
+    node += chart_fold.data_nodes(spec, spec["usermeta"]["chart"]["figures"], FIGURES)
+    fake: Any = translator
+    chart_html.visit_chart(fake, node)
+    for child in node.children:
+        write(fake, child)
+    chart_html.depart_chart(fake, node)
+    return "".join(translator.body)
+
+
+def write(translator: Any, node: nodes.Node) -> None:
+    """Write a node of those that fold out: elements, links not yet resolved, and texts."""
+    if isinstance(node, nodes.Text):
+        translator.body.append(escape(node.astext()))
+        return
+    if isinstance(node, tags.tag):
+        tags.visit_tag(translator, node)
+    for child in node.children:
+        write(translator, child)
+    if isinstance(node, tags.tag):
+        tags.depart_tag(translator, node)
+
+
+# --- The still picture ------------------------------------------------------------------------
+
+
+def test_the_svg_stands_in_a_page():
+    drawn = still()
+    root = ElementTree.fromstring(drawn.html)
+    assert drawn.html.startswith("<svg")  # no prolog
+    assert root.attrib["viewBox"] == f"0 0 {drawn.width} {drawn.height}"
+    assert root.attrib["role"] == "img"
+    described = root.find(f"{SVG}desc")
+    assert described is not None
+    assert root.attrib["aria-labelledby"] == described.attrib["id"]
+    assert described.text == NASTY
+
+
+def test_labels_are_text_and_can_be_selected():
+    root = ElementTree.fromstring(still().html)
+    assert "plain" in {"".join(text.itertext()) for text in root.iter(f"{SVG}text")}
+    assert not any("pointer-events" in element.attrib for element in root.iter())
+
+
+def test_each_colour_follows_the_theme():
+    drawn = still()
+    assert f"var(--fm-land, {LAND})" in drawn.html
+    colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn.html))
+    assert all(colour == "none" or colour.startswith("var(--fm-") for colour in colours)
+    assert not drawn.foreign
+
+
+def test_a_colour_that_does_not_follow_is_named():
+    spec = spec_of()
+    spec["layer"][0]["mark"]["color"] = "tomato"
+    assert still(spec).foreign == {"tomato"}
+
+
+def test_title_background_and_fonts_are_left_to_the_page():
+    html = still().html
+    assert "font-family" not in html
+    assert "alert" not in re.sub(r"<desc.*?</desc>|<text.*?</text>", "", html)
+    assert "<rect width=" not in html
+
+
+def test_ids_are_the_charts_own_and_references_follow():
+    html = still().html
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) > 1  # the clip path's, too
+    assert all(name.startswith("p-") for name in ids)
+    assert set(re.findall(r"url\(#([^)]+)\)", html)) <= set(ids)
+
+
+def test_the_narrow_picture_is_for_a_phone():
+    assert still(narrow=True).width <= 330 < still().width
+
+
+def test_a_picture_is_drawn_the_same_each_time():
+    first = still().html
+    chart_svg._drawn.cache_clear()
+    assert still().html == first
+
+
+def test_nothing_is_fetched_while_drawing():
+    spec = spec_of()
+    spec["data"] = {"url": "https://example.org/data.csv"}
+    with pytest.raises(ValueError, match="not allowed"):
+        still(spec)
+
+
+# --- The figure -------------------------------------------------------------------------------
+
+
+def test_data_cannot_break_out_of_the_figure():
+    html = page_of(spec_of())
+    assert "<b>" not in html
+    assert html.count("<script") == html.count("</script>") == 1
+    assert "<script>alert" not in html
+    assert ElementTree.fromstring(html).tag == "figure"
+
+
+def test_ids_on_the_page_are_unique():
+    ids = re.findall(r' id="([^"]+)"', page_of(spec_of()) + page_of(spec_of(id="land.chart.two")))
+    assert ids[0] == "chart-land-chart-nasty"
+    assert len(ids) == len(set(ids))
+
+
+def test_the_figure_has_title_number_caption_source_and_its_figures():
+    root = ElementTree.fromstring(page_of(spec_of()))
+    text = {element.get("class"): "".join(element.itertext()) for element in root.iter()}
+    assert text["fm-chart-title"] == text["fm-chart-subtitle"] == NASTY
+    assert text["caption-number"] == "Chart 1 "
+    assert text["fm-chart-caption"] == f"Caption {NASTY}"
+    assert text["fm-chart-source"] == f"Source: {NASTY}"
+    assert root.get("data-figures") == "land.area"
+
+
+def test_the_live_charts_specification_reads_back():
+    html = page_of(spec_of())
+    match = re.search(r'<script type="application/json"[^>]*>(.*?)</script>', html, re.DOTALL)
+    assert match
+    spec = json.loads(match[1])
+    assert "<" not in match[1]
+    rows = next(data["values"] for data in spec["data"] if "values" in data)
+    assert [row["label"] for row in rows] == [NASTY, "plain"]
+    assert spec["marks"][0]["encode"]["update"]["fill"] == {"value": f"var(--fm-land, {LAND})"}
+    assert spec["width"] != chart_svg.NARROW
+    assert spec["usermeta"]["narrow"]["width"] == chart_svg.NARROW
+    assert "title" not in spec
+
+
+def test_on_a_phone_a_live_chart_is_the_same_in_another_size():
+    spec = spec_of() | {"height": 50}
+    spec["usermeta"]["narrow"] = {"height": 99, "layer": spec["layer"][:1]}
+    with pytest.raises(ExtensionError, match=r"land\.chart\.nasty: .* differs in .*marks"):
+        chart_live.live_spec(spec)
+    spec["usermeta"]["narrow"] = {"height": 99}
+    narrow = json.loads(chart_live.live_spec(spec))["usermeta"]["narrow"]
+    assert narrow == {"height": 99, "width": chart_svg.NARROW}
+
+
+def test_a_view_keeps_the_room_of_its_picture():
+    drawn = still()
+    assert f"aspect-ratio:{drawn.width}/{drawn.height}" in page_of(spec_of())
+
+
+def test_joined_charts_have_one_width():
+    one = altair.Chart(pd.DataFrame({"x": [1]})).mark_point(color=CARBON).encode(x="x:Q")
+    chart = (one | one).properties(title="Two")
+    spec = publish(chart, id="a.b", alt="Two.", figures=["a"], source="s").spec
+    html = page_of(spec)
+    assert html.count("<svg") == 1
+    assert "fm-chart-only" in html
+
+
+# --- What folds out ---------------------------------------------------------------------------
+
+
+def figures_spec() -> dict[str, Any]:
+    """A chart of two readings, one with an open end, and one of them a known figure."""
+    frame = pd.DataFrame(
+        {
+            "id": ["land.area", "land.price"], "label": [NASTY, "Price"], "value": [2e6, 580],
+            "low": [2e6, 0], "high": [None, 582.5], "open_low": [False, True],
+            "open_high": [True, False], "text": ["more than 2 million m²", "less than 582.5 亩"],
+        }
+    )  # fmt: skip
+    chart = interval_chart(frame, unit="m²", log=True).properties(title="T")
+    spec = publish(chart, id="land.chart.x", alt="x", figures=list(frame["id"]), source="s").spec
+    return json.loads(json.dumps(spec))  # type: ignore[no-any-return]
+
+
+def test_the_table_says_what_the_data_say():
+    spec = figures_spec()
+    root = ElementTree.fromstring(page_of(spec))
+    table = root.find(".//table")
+    assert table is not None
+    head = [th.text for th in table.findall(".//thead//th")]
+    assert head == ["Figure", "Value and bounds"]
+    assert {th.get("scope") for th in table.findall(".//thead//th")} == {"col"}
+    rows = [["".join(cell.itertext()) for cell in row] for row in table.findall(".//tbody/tr")]
+    data = spec["datasets"]["data-1"]
+    assert rows == [[row["label"], row["text"]] for row in data]
+    assert {th.get("scope") for th in table.findall(".//tbody//th")} == {"row"}
+
+
+def test_known_figures_of_the_table_are_linked_and_the_others_listed():
+    def targets(figures: list[str]) -> list[str]:
+        nodes_ = chart_fold.data_nodes(figures_spec(), figures, FIGURES | MORE)
+        return [link["reftarget"] for node in nodes_ for link in node.findall(pending_xref)]
+
+    MORE = {"land.more": {"id": "land.more", "label": "More", "text": "3"}}
+    assert targets(["land.area", "land.price"]) == ["land.area"]
+    assert targets(["land.more", "land.area"]) == ["land.area", "land.more"]
+
+
+def test_a_chart_of_other_data_has_a_table_of_all_of_them():
+    table = data_table(spec_of())
+    assert table.headings == ("Label", "Value")
+    assert table.rows == ((NASTY, "1.5"), ("plain", "2.5"))
+
+
+def test_files_and_citation_are_linked_from_where_the_page_is():
+    root = ElementTree.fromstring(page_of(figures_spec()))
+    links = [a.attrib["href"] for a in root.iter("a") if "download" in a.attrib]
+    endings = ["csv", "vl.json", "svg", "png", "bib", "csl.json"]
+    assert links == [f"../charts/land.chart.x.{ending}" for ending in endings]
+    button = root.find(".//button[@class='fm-copy']")
+    assert button is not None
+    assert button.get("data-copy") == f"{NASTY}\n{NASTY}"
+
+
+def test_the_csv_holds_the_data_of_the_specification():
+    files = chart_files.chart_files(figures_spec())
+    rows = list(csv.DictReader(io.StringIO(files["csv"].decode())))
+    data = json.loads(files["vl.json"])["datasets"]["data-1"]
+    assert len(rows) == len(data) == 2
+    for row, one in zip(rows, data, strict=True):
+        assert set(row) == set(one) | {"market"}
+        for name, value in one.items():
+            shown = {None: "", True: "true", False: "false"}.get(value, value)
+            if isinstance(value, float):
+                assert float(row[name]) == value
+            else:
+                assert row[name] == shown
+
+
+def test_the_pictures_are_pictures_with_title_and_chinese_text():
+    files = chart_files.chart_files(figures_spec())
+    assert ElementTree.fromstring(files["svg"]).tag == f"{SVG}svg"
+    text = "".join(ElementTree.fromstring(files["svg"]).itertext())
+    assert "less than 582.5 亩" in text
+    png, drawn = files["png"], vl_convert.svg_to_png(files["svg"].decode(), scale=1.5)
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height, depth, colours = struct.unpack(">IIBB", png[16:26])
+    assert (width, height) == struct.unpack(">II", drawn[16:24])
+    assert width == 1.5 * 672
+    samples = {0: 1, 2: 3, 3: 1, 6: 4}[colours]
+    assert len(zlib.decompress(idat(png))) == height * (-(-width * depth * samples // 8) + 1)
+    assert len(png) < 0.7 * len(drawn)
+    assert files == chart_files.chart_files(figures_spec())
+
+
+def idat(png: bytes) -> bytes:
+    """The picture in a PNG; each chunk's checksum must hold."""
+    found, place = b"", 8
+    while place < len(png):
+        (length,) = struct.unpack(">I", png[place : place + 4])
+        body = png[place + 4 : place + 8 + length]
+        (checksum,) = struct.unpack(">I", png[place + 8 + length : place + 12 + length])
+        assert zlib.crc32(body) == checksum
+        found += body[4:] if body.startswith(b"IDAT") else b""
+        place += 12 + length
+    return found
+
+
+# --- The node ---------------------------------------------------------------------------------
+
+
+def rendered(spec: Any, *, mime: str = CHART_TYPE, inline: bool = False) -> Any:
+    document = new_document("chapter", get_default_settings())
+    renderer: Any = SimpleNamespace(renderer=SimpleNamespace(document=document))
+    data: Any = SimpleNamespace(mime_type=mime, content=spec, line=7)
+    return chart_output.ChartRenderer.handle_mime(renderer, data, inline)
+
+
+def test_a_chart_is_linked_to_by_its_id():
+    (node,) = rendered(spec_of())
+    assert node["ids"] == node["names"] == ["chart-land-chart-nasty"]
+    assert json.loads(node["spec"]) == spec_of()
+
+
+def test_only_charts_are_taken():
+    assert rendered(spec_of(), mime="application/json") is None
+    assert rendered(spec_of(), inline=True) is None
+
+
+@pytest.mark.parametrize("about", [{}, {"chart": {"id": '"><script>'}}])
+def test_a_chart_that_was_not_published_is_reported_and_has_no_link(
+    about: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+):
+    warnings: list[str] = []
+    monkeypatch.setattr(chart_output.logger, "warning", lambda text, **_: warnings.append(text))
+    (node,) = rendered(spec_of() | {"usermeta": about})
+    assert not node["ids"]
+    assert "publish" in warnings[0]
+
+
+def test_charts_come_first_for_pages_and_as_text_elsewhere():
+    wanted = {builder for builder, mime, _ in chart_output.ChartRenderer.mime_priority_overrides}
+    assert wanted == {"html", "dirhtml", "singlehtml"}
+
+
+# --- Another page ---
+
+
+def shown(id: str) -> Any:
+    """What the directive makes of an id, in a book of one chart."""
+    spec = figures_spec()
+    book = SimpleNamespace(
+        charts={"land.chart.x": Output("land-reform", 3, "cell", CHART_TYPE, spec)},
+        titles={"land-reform": "Land reform"},
+    )
+    directive: Any = object.__new__(chart_output.ChartDirective)
+    directive.arguments = [id]
+    env = SimpleNamespace(app=SimpleNamespace(fm_citations=book), note_dependency=noted.append)
+    settings = SimpleNamespace(env=env)
+    directive.state = SimpleNamespace(document=SimpleNamespace(settings=settings))
+    return directive.run()
+
+
+noted: list[str] = []
+
+
+def test_a_chart_is_shown_on_another_page_without_a_second_anchor():
+    (node,) = shown("land.chart.x")
+    assert json.loads(node["spec"]) == figures_spec()
+    assert not node["ids"]
+    assert not node["names"]
+    assert noted == ["chapters/land-reform.ipynb"]
+    links = [(link["reftype"], link["reftarget"]) for link in node.findall(pending_xref)]
+    assert links == [("numref", "chart-land-chart-x"), ("doc", "/chapters/land-reform")]
+    translator: Any = FakeTranslator()
+    chart_html.visit_chart(translator, node)
+    chart_html.depart_chart(translator, node)
+    html = "".join(translator.body)
+    assert html.count("<svg") == 2
+    assert "<details" not in html
+    assert not re.search(r'<figure[^>]* id="', html)
+    assert "chart-land-chart-x-" not in re.sub("shown-chart", "", html)
+
+
+def test_a_chart_that_is_not_there_is_named_with_the_nearest():
+    with pytest.raises(DirectiveError) as caught:
+        shown("land.chart.y")
+    assert re.search(r"land\.chart\.y.*did you mean land\.chart\.x\?", caught.value.msg)
+
+
+# --- Scripts ----------------------------------------------------------------------------------
+
+
+def test_vegas_scripts_are_bundled_once_and_keep_to_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    made: list[str] = []
+
+    def bundled(snippet: str, vl_version: str) -> str:
+        made.append(vl_version)
+        assert "vegaLite" not in snippet
+        return f"var _=1;{snippet}"
+
+    monkeypatch.setattr(vl_convert, "javascript_bundle", bundled)
+    path = chart_scripts.bundle_path(tmp_path)
+    assert chart_scripts.bundle_path(tmp_path) == path
+    assert made == [chart_svg.VEGA_LITE]
+    assert path.name == "vega-bundle.js"
+    script = path.read_text("utf-8")
+    assert script.startswith("(function(){")
+    assert script.endswith("})();\n")
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_our_script_names_no_other_host():
+    assert "//" not in re.sub(
+        r"/\*.*?\*/|(?m:\s// .*$)", "", chart_scripts.SCRIPT.read_text("utf-8")
+    )

@@ -1,0 +1,224 @@
+"""Cards, entries and diagrams of a small book whose texts are hostile."""
+
+import csv
+import io
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from book.record.outputs import published_figures
+from lib import Ledger
+from lib.ledger.readings import COLUMNS
+from lib.outputs import FIGURE_TYPE, TABLE_TYPE
+from tests.support.built import cards
+from tests.support.hostile import HOSTILE
+
+ROOT = Path(__file__).resolve().parents[4]
+
+# What a table of data may hold: its reader refuses formulas and hidden characters.
+TEXTS = [text for text in HOSTILE if not text.startswith("=") and "\u200d" not in text]
+SOURCES = (
+    "@online{example, author = {{Example}}, title = {{A <b>report</b> \\& more}}, year = {2022}}\n"
+)
+CONF = """
+from book.site.assets import page_scripts
+from book.site.charts import output
+from book.site.figures import cards, diagrams, links, source_marks
+from book.site.nodes import html
+from book.site.pages import figures, uses
+
+root_doc = "intro"
+html_theme = "basic"
+
+def setup(app):
+    for part in (html, page_scripts, links, uses, diagrams, figures, source_marks, cards, output):
+        part.setup(app)
+"""
+INTRO = """
+A book
+======
+
+It says :fig:`land.price` and :fig:`land.hostile-1 | printed`.
+"""
+FIGURES = """
+:orphan:
+
+Figures
+=======
+
+.. figures::
+"""
+CHAPTER = """
+:orphan:
+
+Land
+====
+
+It says :fig:`land.price | short`.
+"""
+
+
+def write_book(root: Path) -> None:
+    """Write a book whose figures have hostile labels and notes, with one derived figure."""
+    (root / "data").mkdir(parents=True)
+    (root / "chapters").mkdir()
+    shutil.copy(ROOT / "CITATION.cff", root)
+    (root / "data" / "sources.bib").write_text(SOURCES, encoding="utf-8")
+    common = {"quantity": "money", "stock_or_flow": "stock", "source": "example"}
+    rows = [
+        {"id": f"land.hostile-{n}", "label": text, "printed": "1.16 billion yuan", "period": text,
+         "place": text, "scope": text, "locator": text, "note": text}
+        for n, text in enumerate(TEXTS)
+    ]  # fmt: skip
+    with (root / "data" / "reported.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, COLUMNS)
+        table.writeheader()
+        table.writerows(common | row for row in rows)
+    book = Ledger.load(root)
+    derived = book["land.hostile-0"] / book["land.hostile-1"]
+    price = book.derive("land.price", derived, '<i>Price</i> & "more"', note="{'a'} -- <b>")
+    reported = [figure.record() for figure in book.values() if figure.origin.kind == "reported"]
+    outputs: list[dict[str, Any]] = [
+        {TABLE_TYPE: {"rows": reported}},
+        {FIGURE_TYPE: price.record()},
+    ]
+    cells: list[dict[str, Any]] = [
+        {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Land"}
+    ]
+    cells += [
+        {"cell_type": "code", "id": f"cell-{n}", "metadata": {}, "source": "", "outputs": [
+            {"output_type": "execute_result", "metadata": {}, "data": data}
+        ]}
+        for n, data in enumerate(outputs)
+    ]  # fmt: skip
+    notebook = root / "chapters" / "land.ipynb"
+    notebook.write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    (root / "conf.py").write_text(CONF, encoding="utf-8")
+    (root / "chapters" / "land.rst").write_text(CHAPTER, encoding="utf-8")
+    (root / "intro.rst").write_text(INTRO, encoding="utf-8")
+
+
+def build(root: Path) -> Path:
+    """Build a book, without a warning."""
+    site, warnings = root / "_site", io.StringIO()
+    with patch_docutils(str(root)), docutils_namespace():
+        app = Sphinx(root, root, site, root / "_trees", "html", status=None, warning=warnings)
+        app.build()
+    assert warnings.getvalue() == ""
+    return site
+
+
+def soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    root = tmp_path_factory.mktemp("hostile")
+    write_book(root)
+    (root / "figures.rst").write_text(FIGURES, encoding="utf-8")
+    return root, build(root)
+
+
+def facts(card: Tag) -> dict[str, str]:
+    terms = [tag.get_text() for tag in card.select("dt")]
+    return dict(zip(terms, (tag.get_text().strip() for tag in card.select("dd")), strict=True))
+
+
+def shows(card: Tag, record: dict[str, Any]) -> None:
+    """Check that a card shows a record, whatever its texts hold, and nothing else came of them."""
+    label = card.select_one(".fm-card-label")
+    assert label
+    assert label.get_text() == record["label"]
+    found = facts(card)
+    for term, field in {
+        "Period": "period", "Place": "place", "Scope": "scope", "Note": "note",
+        "As printed": "printed",
+    }.items():  # fmt: skip
+        assert found.get(term, "") == record[field].strip(), term
+    assert not card.select("script, b, i")
+    cited = card.select_one(".fm-cite-text")
+    assert cited
+    assert f"{record['label']}: {record['text']}" in cited.get_text()
+
+
+def test_entries_show_hostile_texts_as_they_are(book):
+    root, site = book
+    figures = published_figures(root)
+    assert len(figures) == len(TEXTS) + 1 > 10
+    page = soup(site / "figures.html")
+    for id, record in figures.items():
+        (entry,) = page.find_all(id=id)
+        shows(entry, record)
+
+
+def test_there_are_cards_of_what_pages_quote_and_of_what_that_comes_from(book):
+    root, site = book
+    figures = published_figures(root)
+    found = cards(site)
+    assert found.keys() == {"land.price", "land.hostile-1", "land.hostile-0"}
+    for id, card in found.items():
+        shows(card, figures[id])
+    page = soup(site / "intro.html")
+    (script,) = page.select("script[data-cards]")
+    assert str(script["data-cards"]).startswith("figure-cards.js?v=")
+    quotations = page.select("p > a[data-figure]")
+    assert [tag["href"] for tag in quotations] == [
+        "figures.html#land.price", "figures.html#land.hostile-1",
+    ]  # fmt: skip
+    assert [tag.get_text() for tag in quotations] == [
+        figures["land.price"]["text"], "1.16 billion yuan",
+    ]  # fmt: skip
+
+
+def test_the_links_of_a_card_begin_at_the_root_of_the_site(book):
+    _, site = book
+    links = [str(tag["href"]) for tag in cards(site)["land.price"].select("a")]
+    assert "figures.html#land.hostile-0" in links
+    assert "chapters/land.html#at-land.price" in links
+    assert "figures/land.price.bib" in links
+    (page,) = soup(site / "chapters" / "land.html").select("html")
+    assert page["data-content_root"] == "../"  # where a script lets them begin
+
+
+def test_a_diagram_joins_inputs_to_what_is_computed_from_them(book):
+    _, site = book
+    page = soup(site / "figures.html")
+    (drawn,) = page.select("svg.fm-provenance")
+    boxes = {str(tag["href"]).removeprefix("#"): tag for tag in drawn.select("a")}
+    inputs = ["land.hostile-0", "land.hostile-1"]
+    assert boxes.keys() == {"land.price", *inputs}
+    ends = {id: edges(box) for id, box in boxes.items()}
+    lines = set()
+    for path in drawn.select("path"):
+        numbers = [float(number) for number in re.findall(r"[\d.]+", str(path["d"]))]
+        lines.add((*numbers[:2], *numbers[-2:]))
+    assert lines == {(*ends[id][1], *ends["land.price"][0]) for id in inputs}
+    label = " ".join(tag.get_text() for tag in boxes["land.hostile-0"].select(".label"))
+    assert label == TEXTS[0]
+    assert not drawn.select("script")
+
+
+def edges(box: Tag) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Give the middles of a box's left and right edges."""
+    (frame,) = box.select("rect")
+    x, y, width, height = (float(str(frame[name])) for name in ("x", "y", "width", "height"))
+    return (x, y + height / 2), (x + width, y + height / 2)
+
+
+def test_without_a_page_of_entries_a_quotation_leads_to_the_chapter(tmp_path):
+    write_book(tmp_path)
+    site = build(tmp_path)
+    page = soup(site / "intro.html")
+    assert [tag["href"] for tag in page.select("a[data-figure]")] == [
+        "chapters/land.html#at-land.price", "chapters/land.html#at-land.hostile-1",
+    ]  # fmt: skip
+    assert not page.select("script[data-cards]")
+    assert not (site / "_static" / "figure-cards.js").exists()

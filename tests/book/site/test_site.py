@@ -1,0 +1,232 @@
+"""Checks on the built site; `make test` builds it first, plain `pytest` leaves these out."""
+
+import json
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from book.record.outputs import published_figures, stored_outputs
+from book.site.charts.files import data_csv
+from lib.charts.data import data_table
+from lib.figures.records import record_text
+from lib.outputs import CHART_TYPE
+from tests.gate import CHAPTERS
+from tests.support.built import SITE, pages, soup
+
+ROOT = Path(__file__).resolve().parents[3]
+# What a page fetches by itself; an <a href> to a source is for the reader to follow.
+FETCHED = {
+    "script": "src",
+    "link": "href",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+    "object": "data",
+    "embed": "src",
+}
+OTHER_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+
+pytestmark = pytest.mark.site
+
+
+@cache
+def anchors(page: Path) -> frozenset[str]:
+    return frozenset(str(tag["id"]) for tag in soup(page).find_all(id=True))
+
+
+def chapter(name: str) -> BeautifulSoup:
+    return soup(SITE / "chapters" / f"{name}.html")
+
+
+def article(page: BeautifulSoup) -> Tag:
+    found = page.find("article")
+    assert isinstance(found, Tag)
+    return found
+
+
+def test_each_page_of_the_toc_is_built():
+    built = {page.relative_to(SITE).as_posix() for page in pages()}
+    expected = {"index.html", "intro.html", "reference/figures.html", "reference/sources.html"}
+    assert expected | {f"chapters/{name}.html" for name in CHAPTERS} <= built
+
+
+def test_no_page_fetches_from_another_host():
+    seen = 0
+    for page in pages():
+        for name, attribute in FETCHED.items():
+            for tag in soup(page).find_all(name):
+                address = str(tag.get(attribute) or "")
+                if name == "link" and "stylesheet" not in tag["rel"] and "icon" not in tag["rel"]:
+                    continue
+                seen += 1
+                assert not OTHER_HOST.match(address), f"{page.name}: {tag}"
+    assert seen > 20
+
+
+def test_no_style_sheet_fetches_from_another_host():
+    sheets = sorted(SITE.rglob("*.css"))
+    assert sheets
+    for sheet in sheets:
+        for address in re.findall(r"url\(\s*['\"]?([^'\")]+)", sheet.read_text(encoding="utf-8")):
+            assert not OTHER_HOST.match(address), f"{sheet.name}: {address}"
+
+
+def test_each_link_inside_the_site_leads_somewhere():
+    followed = 0
+    for page in pages():
+        for tag in soup(page).find_all("a", href=True):
+            parts = urlsplit(str(tag["href"]))
+            if parts.scheme or parts.netloc:
+                continue
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            assert target.exists(), f"{page.name}: {tag['href']}"
+            if parts.fragment and target.suffix == ".html":
+                assert unquote(parts.fragment) in anchors(target), f"{page.name}: {tag['href']}"
+            followed += 1
+    assert followed > 100
+
+
+def test_no_id_stands_twice_on_a_page():
+    for page in pages():
+        ids = [str(tag["id"]) for tag in soup(page).find_all(id=True)]
+        twice = {name for name, times in Counter(ids).items() if times > 1}
+        assert not twice, f"{page.name}: {sorted(twice)}"
+
+
+def test_each_figure_has_its_place_in_its_chapter_and_shows_its_text():
+    figures = published_figures(ROOT)
+    assert len(figures) > 30
+    for id, figure in figures.items():
+        if not figure["chapter"]:
+            assert figure["kind"] == "context", id
+            continue
+        place = chapter(figure["chapter"]).find(id=f"at-{id}")
+        assert isinstance(place, Tag), f"{id} has no place on the page of {figure['chapter']}"
+        text = place.get_text(" ", strip=True).replace(" ", "")
+        shown = figure["text"] if figure["kind"] == "derived" else figure["canonical_text"]
+        assert shown.replace(" ", "") in text
+
+
+def test_each_quotation_links_to_its_figure_and_shows_what_the_record_says():
+    figures = published_figures(ROOT)
+    quoted = carded = 0
+    for page in pages():
+        for tag in soup(page).select("p .fm-quote, li .fm-quote"):
+            assert tag.name == "a", f"{page.name}: {tag} is no link"
+            address = urlsplit(str(tag["href"]))
+            figure = figures[unquote(address.fragment)]
+            if "data-figure" in tag.attrs:
+                carded += 1
+                assert tag["data-figure"] == figure["id"]
+                assert address.path.endswith("figures.html")
+            # In a card, which is a template, there is text that get_text leaves out.
+            text = "".join(map(str, tag.find_all(string=True))).strip()
+            ways = {figure["id"], figure["label"], figure["printed"], figure["text"]}
+            ways |= {record_text(figure, ends=False)}
+            for unit in ("亩", "yuan/亩", "万元/enterprise"):
+                try:
+                    ways |= {record_text(figure, shown_unit=unit, ends=e) for e in (True, False)}
+                except ValueError:
+                    continue
+            assert text in ways, f"{page.name}: {figure['id']} is quoted as {text!r}"
+            quoted += 1
+    assert quoted > carded > 40
+
+
+def test_each_chart_is_on_its_page_as_a_picture_with_words_and_as_its_specification():
+    charts = [output for output in stored_outputs(ROOT) if output.kind == CHART_TYPE]
+    assert {output.chapter for output in charts} == set(CHAPTERS)
+    for output in charts:
+        about = output.data["usermeta"]["chart"]
+        place = chapter(output.chapter).find(id="chart-" + about["id"].replace(".", "-"))
+        assert isinstance(place, Tag), about["id"]
+        assert place.find("svg") is not None
+        assert output.data["description"] in str(place.get_text(" ")) + str(place)
+        script = place.find("script", type="application/json")
+        assert isinstance(script, Tag)
+        stored = json.loads(script.string or "")
+        assert stored["description"] == output.data["description"]
+        compiled = [drawn(data["values"]) for data in stored["data"] if "values" in data]
+        datasets = [drawn(rows) for rows in output.data["datasets"].values()]
+        assert datasets
+        assert all(rows in compiled for rows in datasets), about["id"]
+
+
+def drawn(rows: list[dict[str, Any]]) -> list[Any]:
+    """Return data without the last digits of floats, which compiling for a page may change."""
+    cells = [cell for row in rows for pair in sorted(row.items()) for cell in pair]
+    return [float(f"{cell:.12g}") if isinstance(cell, float) else cell for cell in cells]
+
+
+def test_each_chart_offers_its_files_and_its_data():
+    charts = [output for output in stored_outputs(ROOT) if output.kind == CHART_TYPE]
+    for output in charts:
+        id = output.data["usermeta"]["chart"]["id"]
+        place = chapter(output.chapter).find(id="chart-" + id.replace(".", "-"))
+        assert isinstance(place, Tag)
+        links = {str(link["href"]) for link in place.select("a[download]")}
+        endings = ("csv", "vl.json", "svg", "png", "bib", "csl.json")
+        assert links == {f"../charts/{id}.{ending}" for ending in endings}
+        files = {ending: SITE / "charts" / f"{id}.{ending}" for ending in endings}
+        assert json.loads(files["vl.json"].read_text(encoding="utf-8")) == output.data
+        assert files["csv"].read_text(encoding="utf-8") == data_csv(output.data)
+        assert files["png"].read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+        assert ElementTree.parse(files["svg"]).getroot().tag.endswith("svg")
+        shown = [
+            [
+                "".join(part for part in cell.find_all(string=True) if not part.find_parent("abbr"))
+                for cell in row.find_all(["th", "td"])
+            ]
+            for row in place.select("tbody tr")
+        ]
+        shown = [[text.strip() for text in texts] for texts in shown]
+        assert shown == [list(row) for row in data_table(output.data).rows], id
+        shows = {unquote(urlsplit(str(a["href"])).fragment) for a in place.select("a[href]")}
+        assert set(output.data["usermeta"]["chart"]["figures"]) <= shows, id
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_each_chapter_has_at_least_two_charts(name):
+    assert len(chapter(name).select("figure.fm-chart")) >= 2
+
+
+def test_chinese_text_of_figures_is_marked_as_such():
+    marked = chapter("land-reform").select('[lang="zh"]')
+    assert any("亩" in tag.get_text() for tag in marked)
+
+
+def test_no_page_shows_an_error():
+    for page in pages():
+        text = article(soup(page)).get_text() if soup(page).find("article") else ""
+        assert "Traceback" not in text
+        assert not soup(page).select(".problematic, .system-message")
+
+
+def test_the_findings_show_the_chart_across_the_markets_and_lead_to_its_place():
+    (shown,) = soup(SITE / "chapters" / "findings.html").select("figure.fm-chart")
+    assert not shown.get("id")
+    assert not shown.select("details")
+    number, chapter_link = shown.select(".fm-chart-from a")
+    name, _, anchor = str(number["href"]).partition("#")
+    assert name == chapter_link["href"] == "carbon-trading.html"
+    place = chapter("carbon-trading").find(id=anchor)
+    assert isinstance(place, Tag)
+    assert number.get_text() in place.get_text()
+    spec = json.loads((SITE / "charts" / "markets.chart.side-by-side.vl.json").read_text("utf-8"))
+    assert spec["description"] in str(shown)
+
+
+def test_a_page_without_scripts_has_the_colours_of_a_light_one():
+    for path in pages():
+        text = path.read_text(encoding="utf-8")
+        if path.name != "index.html":  # which leads on at once
+            assert re.search(r'<html[^>]* data-theme="light">', text), path.name

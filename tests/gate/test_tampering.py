@@ -1,0 +1,148 @@
+"""The gate fails, and for the right reason: each test tampers with a copy of a small book.
+
+The untouched copy has to pass the same check first, so that no check can fail for another reason.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests import gate
+from tests.gate import sample
+from tests.gate import tamperings as t
+from tests.gate.nbval import run_nbval
+from tests.gate.sample import CHAPTER
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("built") / "book"
+    root.mkdir()
+    sample.build(root)
+    return root
+
+
+@pytest.fixture
+def book(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "book"))
+
+
+def twice(root: Path) -> None:
+    def change(notebook: sample.Notebook) -> None:
+        outputs = sample.named(notebook, "figure")["outputs"]
+        sample.named(notebook, "chart-again")["outputs"] = outputs
+
+    sample.edit(root, change)
+
+
+def emptied_all(*, counts: bool):
+    return lambda root: sample.edit(root, lambda notebook: t.stripped(notebook, counts=counts))
+
+
+SEEN = {check.__name__: check for check in gate.CHECKS}
+SKIP, IGNORE = t.tagged("nbval-skip"), t.tagged("nbval-ignore-output")
+
+# What the gate sees without running a kernel: the check, what is done, the file that it must name.
+STATIC = {
+    "outputs stripped, counts kept": ("outputs_are_stored", emptied_all(counts=True), CHAPTER),
+    "outputs and counts stripped": ("all_cells_were_run", emptied_all(counts=False), CHAPTER),
+    "a cell never run": ("all_cells_were_run", t.on("silent", t.never_run), CHAPTER),
+    "an nbval tag": ("nothing_is_exempt", t.on("figure", IGNORE), CHAPTER),
+    "a skip tag": ("nothing_is_exempt", t.on("figure", SKIP), CHAPTER),
+    "an nbval comment": ("nothing_is_exempt", t.on("figure", t.marked("# NBVAL_SKIP")), CHAPTER),
+    "an excused error": ("nothing_is_exempt", t.on("chart", t.tagged("raises-exception")), CHAPTER),
+    "a picture only": ("outputs_are_comparable", t.on("chart", t.picture_only), CHAPTER),
+    "text beside a figure": ("outputs_agree", t.on("figure", t.figure_text), CHAPTER),
+    "text beside a table": ("outputs_agree", t.on("table", t.table_text), CHAPTER),
+    "a digit in a chapter": (
+        "no_digit_is_typed",
+        t.on("closing", t.said("a plot", "each of 12 plots")),
+        CHAPTER,
+    ),
+    "a digit on a page": (
+        "no_digit_is_typed",
+        t.in_text("intro.md", "It was 582.5 yuan."),
+        "intro.md",
+    ),
+    "an unknown id": (
+        "ids_are_known",
+        t.to("intro.md", "land.price|short", "land.prize|short"),
+        "intro.md",
+    ),
+    "one id twice": ("ids_are_published_once", twice, CHAPTER),
+    "a chapter outside the toc": (
+        "toc_is_complete",
+        t.copy(CHAPTER, "chapters/other.ipynb"),
+        "chapters/other",
+    ),
+    "a toc entry without a file": (
+        "toc_is_complete",
+        t.to("_toc.yml", "chapters/small", "chapters/smal"),
+        "chapters/smal",
+    ),
+}
+
+
+@pytest.mark.parametrize(("check", "tamper", "named"), STATIC.values(), ids=STATIC)
+def test_seen_without_a_kernel(book, check, tamper, named):
+    assert SEEN[check](book) == []
+    tamper(book)
+    problems = SEEN[check](book)
+    assert any(named in problem for problem in problems), problems
+
+
+def test_nbval_sees_a_changed_number_in_each_kind_of_output(book):
+    assert run_nbval(book, CHAPTER).status == 0
+    changes = {
+        "table": t.table_json,
+        "figure": t.figure_json,
+        "printout": t.printed_number,
+        "chart": t.chart_data,
+        "frame": t.plain_number,
+    }
+    for name, change in changes.items():
+        t.on(name, change)(book)
+    verdict = run_nbval(book, CHAPTER)
+    assert verdict.status == 1
+    code = [name for name in sample.CELLS if name not in ("opening", "closing")]
+    failed = {code[number] for (_, number), word in verdict.cells.items() if word == "FAILED"}
+    assert failed == set(changes)
+
+
+def test_nbval_alone_passes_a_stripped_chapter(book):
+    emptied_all(counts=False)(book)
+    assert run_nbval(book, CHAPTER).status == 0
+    assert any(CHAPTER in problem for problem in SEEN["all_cells_were_run"](book))
+
+
+# What shows when the chapters run again: what is done, and a word of the message.
+EXECUTED = {
+    "a changed value in the data": (
+        t.to("data/reported.csv", "1.16 billion yuan", "1.17 billion yuan"),
+        "1.17 billion",
+    ),
+    "a changed definition of a unit": (
+        t.to("lib/units/units.txt", "mu = 10000 / 15 *", "mu = 10000 / 16 *"),
+        CHAPTER,
+    ),
+    "a changed number in an output": (t.on("figure", t.figure_json), "583"),
+    "a cell that raises": (
+        t.on("silent", t.said("last = price", "last = prize")),
+        "NameError",
+    ),
+}
+
+
+@pytest.mark.parametrize(("tamper", "named"), EXECUTED.values(), ids=EXECUTED)
+def test_seen_when_run_again(book, tamper, named):
+    tamper(book)
+    problems = gate.same_bytes_again(book)
+    assert any(CHAPTER in problem for problem in problems), problems
+    assert any(named in problem for problem in problems), problems
+
+
+def test_the_untouched_copy_gives_the_same_bytes_again(book):
+    assert gate.same_bytes_again(book) == []

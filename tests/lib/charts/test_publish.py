@@ -1,0 +1,442 @@
+"""Charts: what a cell stores of one, what is refused, and whether its colours can be read."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import json
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import altair
+import pandas as pd
+import pytest
+
+from lib.charts import palette
+from lib.charts.publish import (
+    THEME,
+    bar_chart,
+    bounds_frame,
+    describe,
+    interval_chart,
+    publish,
+    stack_chart,
+)
+from lib.charts.rows import _places
+from lib.outputs import CHART_TYPE
+
+STYLES = Path(__file__).resolve().parents[3] / "book/site/assets/static/charts.css"
+MARKETS = ("land", "credit", "carbon", "neutral")
+
+
+@dataclass(frozen=True)
+class StubFigure:
+    """The interface of a figure that charts rely on, and no more."""
+
+    id: str
+    text: str
+    ends: tuple[str | None, str | None, str | None]  # value, low, high
+    unit: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"Label of {self.id}"
+
+    @property
+    def short(self) -> str:
+        return self.text
+
+    @property
+    def interval(self) -> SimpleNamespace:
+        return SimpleNamespace(low_included=True, high_included=True)
+
+    def to(self, unit: str) -> StubFigure:
+        return StubFigure(self.id, f"{self.text} in {unit}", self.ends, unit)
+
+    def magnitudes(self) -> tuple[Fraction | None, ...]:
+        return tuple(None if end is None else Fraction(end) for end in self.ends)
+
+
+ROUNDED = StubFigure("carbon.price", "18.42 yuan/t (18.39–18.44)", ("18.42", "18.39", "18.44"))
+OVER = StubFigure("land.area", "more than 2,000,000 m²", ("2000000", "2000000", None))
+UNDER = StubFigure("land.price", "less than 582.5 yuan/m²", ("580", "0", "582.5"))
+EXACT = StubFigure("loan.amount", "45 million yuan", ("45", "45", "45"))
+UNKNOWN = StubFigure("who.knows", "any", ("1", None, None))
+
+
+def a_chart(*figures: StubFigure, **options: Any) -> altair.LayerChart:
+    frame = bounds_frame(figures or (ROUNDED, EXACT))
+    return interval_chart(frame, unit="yuan", **options).properties(title="Prices differ")
+
+
+@functools.cache
+def usual() -> altair.LayerChart:
+    """Return a chart for tests to which any will do: Altair takes long to make one."""
+    return a_chart()
+
+
+def published(chart: Any = None, **changes: Any) -> Any:
+    about: dict[str, Any] = {
+        "id": "carbon.chart.price",
+        "alt": "The price is 18.42 yuan, the loan 45 million.",
+        "figures": [ROUNDED, "loan.amount"],
+        "source": "iChongqing",
+    }
+    return publish(chart or usual(), **(about | changes))
+
+
+def bundle(chart: Any = None) -> dict[str, Any]:
+    return published(chart)._repr_mimebundle_()  # type: ignore[no-any-return]
+
+
+# --- What is stored ---------------------------------------------------------------------------
+
+
+def test_the_same_chart_is_stored_as_the_same_bytes():
+    first = json.dumps(bundle(a_chart()))
+    for _ in range(3):  # counters that Altair keeps must not show
+        altair.Chart(pd.DataFrame({"x": [1]})).mark_point().interactive().to_dict()
+    assert json.dumps(bundle(a_chart())) == first
+
+
+def test_counted_names_do_not_depend_on_what_was_drawn_before():
+    def interactive() -> Any:
+        chart = altair.Chart(pd.DataFrame({"x": [1], "y": [2]})).mark_point().encode(x="x", y="y")
+        return chart.interactive().properties(title="A title")
+
+    assert bundle(interactive()) == bundle(interactive())
+
+
+def test_data_have_stable_names_and_their_keys_are_sorted():
+    spec = bundle()[CHART_TYPE]
+    assert list(spec["datasets"]) == ["data-1"]
+    assert spec["data"] == {"name": "data-1"}
+    assert json.dumps(spec) == json.dumps(spec, sort_keys=True)
+
+
+def test_two_data_sets_are_named_in_their_order():
+    layers = (altair.Chart(pd.DataFrame({"x": [n]})).mark_point().encode(x="x:Q") for n in (7, 8))
+    spec = bundle(altair.layer(*layers).properties(title="A title"))[CHART_TYPE]
+    assert spec["datasets"] == {"data-1": [{"x": 7}], "data-2": [{"x": 8}]}
+    assert [layer["data"]["name"] for layer in spec["layer"]] == ["data-1", "data-2"]
+
+
+@pytest.mark.parametrize("first", range(4))
+def test_the_text_lists_data_sets_in_the_order_in_which_they_are_stored(first: int):
+    numbers = (first, first + 1, first + 2)
+    layers = (altair.Chart(pd.DataFrame({"x": [n]})).mark_point().encode(x="x:Q") for n in numbers)
+    spec = bundle(altair.layer(*layers).properties(title="A title"))[CHART_TYPE]
+    assert list(spec["datasets"]) == ["data-1", "data-2", "data-3"]
+
+
+def test_the_bundle_holds_the_specification_and_a_text_and_nothing_else():
+    assert set(bundle()) == {CHART_TYPE, "text/plain"}
+
+
+def test_id_words_figures_and_source_travel_with_the_specification():
+    spec = bundle()[CHART_TYPE]
+    assert spec["description"] == "The price is 18.42 yuan, the loan 45 million."
+    assert spec["usermeta"]["chart"] == {
+        "id": "carbon.chart.price",
+        "caption": "Prices differ",
+        "figures": ["carbon.price", "loan.amount"],
+        "source": "iChongqing",
+    }
+
+
+def test_the_text_carries_title_words_and_data():
+    text = bundle()["text/plain"]
+    for part in ("Prices differ", "the loan 45 million", "carbon.chart.price", "iChongqing"):
+        assert part in text
+    row = next(line for line in text.splitlines() if "Label of carbon.price" in line)
+    assert re.split(r"\s{2,}| (?=18\.)", row.strip())[1].startswith("18.42 yuan/t")
+    assert re.search(r"\b18\.42\s+18\.39\s+18\.44\b", row)
+
+
+def test_a_changed_number_changes_specification_and_text():
+    changed = StubFigure("carbon.price", ROUNDED.text, ("18.43", "18.39", "18.44"))
+    before, after = bundle(), bundle(a_chart(changed, EXACT))
+    assert before[CHART_TYPE] != after[CHART_TYPE]
+    assert before["text/plain"] != after["text/plain"]
+
+
+def test_a_long_title_is_broken_into_lines():
+    spec = bundle(a_chart().properties(title="word " * 40))[CHART_TYPE]
+    assert len(spec["title"]["text"]) == 3
+    assert all(len(line) <= 80 for line in spec["title"]["text"])
+
+
+def test_a_bare_chart_is_never_stored_as_a_page_with_scripts():
+    chart = altair.Chart(pd.DataFrame({"x": [1]})).mark_point().encode(x="x:Q")
+    stored = chart._repr_mimebundle_()
+    assert altair.renderers.active == altair.theme.active == THEME
+    assert set(stored) == {CHART_TYPE, "text/plain"}
+
+
+def test_values_written_into_the_chart_are_described_too():
+    assert "42" in describe({"title": "T", "data": {"values": [{"x": 42}]}, "mark": "point"})
+
+
+# --- What is refused --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("bad", ["", "Carbon.chart", "a b", "a..b", ".a", "a-", "碳", "a/b"])
+def test_a_bad_id_is_refused(bad: str):
+    with pytest.raises(ValueError, match="chart id"):
+        published(id=bad)
+
+
+@pytest.mark.parametrize(
+    ("name", "empty"), [("alt", " "), ("source", ""), ("figures", []), ("figures", [""])]
+)
+def test_a_missing_part_is_refused_by_name(name: str, empty: Any):
+    with pytest.raises(ValueError, match=f"carbon.chart.price: {name} must not be empty"):
+        published(**{name: empty})
+
+
+def test_a_chart_without_title_is_refused():
+    with pytest.raises(ValueError, match="title"):
+        published(a_chart().properties(title=" "))
+
+
+def test_a_colour_that_no_theme_would_turn_is_refused():
+    chart = altair.Chart(pd.DataFrame({"x": [1]})).mark_point(color="#ff0000").encode(x="x:Q")
+    with pytest.raises(ValueError, match="#ff0000"):
+        published(chart.properties(title="A title"))
+
+
+def test_data_behind_an_address_are_refused():
+    chart = altair.Chart("https://example.org/data.csv").mark_point().encode(x="x:Q")
+    with pytest.raises(ValueError, match="address"):
+        published(chart.properties(title="A title"))
+
+
+def test_an_unknown_market_is_refused():
+    with pytest.raises(ValueError, match="no such market: labour"):
+        a_chart(market="labour")
+
+
+def test_one_figure_twice_is_refused():
+    with pytest.raises(ValueError, match="one row a figure"):
+        a_chart(ROUNDED, ROUNDED)
+
+
+# --- Bounds -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("figure", "open_low", "open_high"),
+    [
+        (ROUNDED, False, False),
+        (EXACT, False, False),
+        (OVER, False, True),
+        (UNDER, True, False),
+        (UNKNOWN, True, True),
+        (StubFigure("none", "0", ("0", "0", "0")), False, False),
+    ],
+)
+def test_an_end_is_open_where_nothing_bounds_it(
+    figure: StubFigure, open_low: bool, open_high: bool
+):
+    row = bounds_frame([figure]).iloc[0]
+    assert (bool(row["open_low"]), bool(row["open_high"])) == (open_low, open_high)
+
+
+def test_a_frame_holds_plain_floats_and_the_texts():
+    frame = bounds_frame([ROUNDED, OVER], "亩")
+    columns = ["id", "label", "value", "low", "high", "open_low", "open_high", "text"]
+    assert list(frame.columns) == columns
+    assert frame["value"].tolist() == [18.42, 2e6]
+    assert frame["text"][0].endswith("in 亩")
+    assert frame["high"].isna().tolist() == [False, True]
+
+
+def marks(spec: dict[str, Any], which: str) -> set[str]:
+    return {
+        layer["mark"]["type"] + layer["mark"].get("shape", "")
+        for layer in spec["layer"]
+        if {"filter": which} in layer.get("transform", [])
+    }
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_an_end_without_bound_is_an_open_band_not_a_point(log: bool):
+    spec = bundle(a_chart(ROUNDED, OVER, UNDER, log=log))[CHART_TYPE]
+    assert marks(spec, "datum.open_high") == {"bar", "tick", "text", "pointtriangle-right"}
+    assert marks(spec, "datum.open_low") == {"bar", "tick", "rule", "pointtriangle-left"}
+    assert "no upper bound" in json.dumps(spec)
+    assert "NaN" not in json.dumps(spec)
+    low, high = spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert low < 18.39 < 2_000_000 < high  # room for what lies beyond the bound
+
+
+def test_bounds_can_be_seen_from_near_by():
+    later = StubFigure("carbon.later", "18.43", ("18.43", "18.42", "18.44"))
+    spec = bundle(a_chart(ROUNDED, later, near=True))[CHART_TYPE]
+    low, high = spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert 18.3 < low < 18.39
+    assert 18.44 < high < 18.5
+    assert "axis does not begin at zero" in spec["layer"][0]["encoding"]["x"]["title"]
+
+
+@pytest.mark.parametrize("figures", [(ROUNDED, OVER), (EXACT,)], ids=["open", "exact"])
+def test_what_has_no_two_bounds_is_not_seen_from_near_by(figures: tuple[StubFigure, ...]):
+    with pytest.raises(ValueError, match="from near by"):
+        a_chart(*figures, near=True)
+
+
+def test_a_bar_is_no_longer_than_what_is_sure():
+    frame = bounds_frame([OVER])
+    spec = bundle(bar_chart(frame, unit="m²").properties(title="T"))[CHART_TYPE]
+    assert spec["datasets"]["data-1"][0]["sure"] == 2e6
+
+
+def test_parts_are_stacked_each_upon_the_last():
+    parts = [
+        StubFigure(name, name, (end, end, end)) for name, end in zip("abc", "235", strict=True)
+    ]
+    spec = bundle(stack_chart(bounds_frame(parts), unit="yuan").properties(title="T"))[CHART_TYPE]
+    rows = spec["datasets"]["data-1"]
+    assert [(row["start"], row["end"]) for row in rows] == [(0, 2), (2, 5), (0, 5)]
+
+
+def test_a_part_with_an_open_end_is_not_stacked():
+    with pytest.raises(ValueError, match="open end"):
+        stack_chart(bounds_frame([EXACT, OVER]), unit="yuan")
+
+
+def test_rows_keep_their_order():
+    spec = bundle(a_chart(UNDER, OVER, EXACT))[CHART_TYPE]
+    sorts = [layer["encoding"]["y"]["sort"] for layer in spec["layer"]]
+    assert sorts == [["land.price", "land.area", "loan.amount"]] * len(sorts)
+
+
+def words_of(spec: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
+    params = {param["name"]: param for param in spec["params"]}
+    return params["row_words"]["value"]  # type: ignore[no-any-return]
+
+
+def test_a_row_says_what_kind_of_thing_it_is_in_a_line_of_its_own():
+    frame = bounds_frame([ROUNDED, UNDER]).assign(kind=["a market price", "a reserve price"])
+    spec = bundle(interval_chart(frame, unit="yuan").properties(title="T"))[CHART_TYPE]
+    assert [row["kind"] for row in words_of(spec).values()] == [
+        ["a market price"], ["a reserve price"]
+    ]  # fmt: skip
+    assert "kind" not in next(iter(words_of(bundle()[CHART_TYPE]).values()))
+
+
+def test_a_row_is_as_high_as_its_words():
+    def heights(label: str) -> tuple[int, int]:
+        frame = bounds_frame([ROUNDED, EXACT]).assign(label=["short", label])
+        spec = bundle(interval_chart(frame, unit="yuan").properties(title="T"))[CHART_TYPE]
+        return spec["height"], spec["usermeta"]["narrow"]["height"]
+
+    short, long = heights("short"), heights("a name of many words that wants a second line")
+    assert [b - a for a, b in zip(short, long, strict=True)] == [16, 16]
+
+
+def test_words_and_marks_of_different_rows_stay_apart():
+    rows = {"a": {"label": ["1", "2", "3"], "text": ["4"]}, "b": {"label": ["5"], "text": ["6"]}}
+    for narrow, extra in ((False, 26), (True, 46)):
+        height, places = _places(rows, extra, narrow)
+        middles = [height / 4, height / 4 * 3]
+        lines = [
+            middle + place[column] + 16 * number
+            for middle, (id, place) in zip(middles, places.items(), strict=True)
+            for column in ("label", "text")
+            for number in range(len(rows[id][column]))
+        ]
+        steps = [b - a for a, b in itertools.pairwise(lines)]
+        assert steps == [16, 16, 16, 16 + extra, 16]
+        assert lines[0] >= 8
+        assert lines[-1] <= height - 8
+        first, second = (
+            middle + place["mark"] for middle, place in zip(middles, places.values(), strict=True)
+        )
+        # Narrow, the mark is below its own words; else it is at the middle of them.
+        assert (first, second) == ((lines[3] + 27, lines[5] + 27) if narrow else (45, 119))
+
+
+# --- Colours ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["land", "credit", "carbon", "neutral", "ink", "muted"])
+def test_a_colour_of_text_or_marks_can_be_read_on_both_pages(name: str):
+    colour = palette.PALETTE[name]
+    assert palette.contrast(colour.light, palette.PAGE_LIGHT) >= 4.5
+    assert palette.contrast(colour.dark, palette.PAGE_DARK) >= 4.5
+
+
+# Machado, Oliveira and Fernandes (2009), severity 1: linear RGB as others see it.
+VISIONS = {
+    "protan": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deutan": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritan": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+
+
+def seen(colour: str, vision: str) -> tuple[float, float, float]:
+    """CIE L*a*b* of a colour through one kind of eyes."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    r, g, b = (sum(m * p for m, p in zip(row, linear, strict=True)) for row in VISIONS[vision])
+    x = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047
+    y = 0.2126 * r + 0.7152 * g + 0.0722 * b
+    z = (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883
+    fx, fy, fz = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize(("first", "second"), list(itertools.combinations(MARKETS, 2)))
+@pytest.mark.parametrize("page", ["light", "dark"])
+def test_markets_stay_apart_for_colour_blind_readers(
+    vision: str, first: str, second: str, page: str
+):
+    pair = [seen(getattr(palette.PALETTE[name], page), vision) for name in (first, second)]
+    distance = sum((a - b) ** 2 for a, b in zip(*pair, strict=True)) ** 0.5
+    assert distance >= 10  # a difference of 2 or 3 is just seen
+
+
+def test_all_colours_of_a_chart_are_the_palettes():
+    assert not palette.foreign_colours(bundle(a_chart(ROUNDED, OVER, UNDER))[CHART_TYPE])
+
+
+def test_the_style_sheet_has_the_palette_for_light_dark_and_forced_colours():
+    sheet = STYLES.read_text("utf-8")
+    block = r"(?:@media ([^{}]+?) \{\s*)?([^{}@/]*?)\s*\{([^{}]*--fm-land:[^{}]*)\}"
+    found = [
+        (media, selector.split(",\n")[-1].strip(), dict(re.findall(r"(--fm-\w+): ([^;]+);", body)))
+        for media, selector, body in re.findall(block, sheet)
+    ]
+    # The dark ones on screens alone, and each behind what it overrides, with no stronger selector.
+    assert [(media, selector) for media, selector, _ in found] == [
+        ("", "html[data-theme]"),
+        ("screen", 'html[data-theme="dark"]'),
+        ("(forced-colors: active)", "html[data-theme]"),
+    ]
+    light, dark, forced = (properties for _, _, properties in found)
+    assert light == {f"--fm-{n}": c.light for n, c in palette.PALETTE.items()}
+    assert dark == {f"--fm-{n}": c.dark for n, c in palette.PALETTE.items()}
+    assert set(forced) == set(light)
+
+
+def test_a_colour_becomes_the_property_that_follows_the_theme():
+    assert palette.css_colour("#007A5A") == "var(--fm-land, #007a5a)"
+    assert palette.css_colour("none") == "none"

@@ -1,0 +1,95 @@
+"""Figures: units are checked, bounds carried, formulas remembered."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from lib import BookError, Figure, Ledger, UnitError, read
+from lib.units.registry import unit, unit_text
+
+
+def figure(phrase: str, id: str = "") -> Figure:
+    return Figure.from_reading(read(phrase), id=id)
+
+
+@pytest.fixture
+def book() -> Ledger:
+    return Ledger.load()
+
+
+def test_an_over_in_the_divisor_leaves_an_upper_bound_only(book):
+    price = book["land.market-entry.revenue"] / book["land.market-entry.area"]
+    assert price.text == "less than 582.5 yuan/m²"
+    assert price.formula == "land.market-entry.revenue / land.market-entry.area"
+    assert price.inputs == ("land.market-entry.revenue", "land.market-entry.area")
+
+
+def test_text_has_as_many_digits_as_the_bounds_support(book):
+    price = book["carbon.trading.value"] / book["carbon.trading.volume"]
+    assert price.text == "18.42 yuan/tCO2e (18.39–18.44)"
+    assert price.short == "18.42 yuan/tCO2e"
+
+
+def test_a_text_never_reads_as_another_number(book):
+    price = (book["pilots.value.2018"] - book["pilots.value.2017"]) / (
+        book["pilots.volume.2018"] - book["pilots.volume.2017"]
+    )
+    assert price.text == "26 yuan/tCO2e (14–38)"
+    assert price.short == "26 yuan/tCO2e"
+
+
+def test_a_derived_figure_keeps_the_readings_under_it(book):
+    share = book.derive(
+        "credit.test.share",
+        book["credit.loans.amount"]
+        / (book["credit.loans.amount"] + book["credit.loans.commercial"]),
+        "share",
+    )
+    rest = 1 - share
+    assert (share + rest).interval.is_exact
+    assert rest.formula == "1 - credit.test.share"
+
+
+def test_parentheses_stand_where_they_must():
+    a, b, c = figure("3 tons", "x.a"), figure("4 tons", "x.b"), figure("5 tons", "x.c")
+    assert (a - (b + c)).formula == "x.a - (x.b + x.c)"
+    assert (a / (b * c)).formula == "x.a / (x.b * x.c)"
+    assert ((a + b) * c).formula == "(x.a + x.b) * x.c"
+    assert (a + b + c).formula == "x.a + x.b + x.c"
+
+
+def test_currencies_do_not_add():
+    with pytest.raises(UnitError, match=r"yuan and USD do not add"):
+        figure("5 yuan") + figure("US$5")
+
+
+def test_emissions_do_not_add_to_goods(book):
+    with pytest.raises(UnitError, match=r"tCO2e and t do not add"):
+        book["carbon.trading.volume"] + figure("5 tons")
+
+
+@pytest.mark.parametrize("number", [0.5, True, "2"])
+def test_only_exact_numbers_are_taken(number):
+    with pytest.raises(BookError, match="integers"):
+        figure("5 yuan") * number
+
+
+def test_decimals_are_exact():
+    assert (figure("37 patents") * Decimal("0.1")).value == Fraction(37, 10)
+
+
+def test_another_unit_of_another_dimension_is_refused(book):
+    with pytest.raises(UnitError, match="cannot be shown in yuan"):
+        book["land.lotus.area"].to("yuan")
+
+
+def test_the_mu_is_exact():
+    assert figure("3 mu").value == 2000
+    assert unit_text(unit("yuan/亩")) == "yuan/亩"
+
+
+def test_a_record_is_rounded_outward():
+    record = (figure("20 tons") / 3).record()
+    assert record["low"] == "6.5"
+    assert record["high"] == "6.83333333333334"

@@ -1,0 +1,105 @@
+"""Context figures: all facts and table cells become figures, and bad cells are named."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lib import Ledger, LedgerError
+from lib.ledger.ledger import ROOT
+from lib.ledger.sources import read_sources
+from lib.units.registry import factor, unit
+from tests.support.cells import set_cell
+
+CONTEXT = ROOT / "data" / "context"
+
+
+@pytest.fixture(scope="module")
+def book() -> Ledger:
+    return Ledger.load()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    return tmp_path
+
+
+def cells(name: str) -> list[dict[str, str]]:
+    with (CONTEXT / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_each_row_of_each_table_is_a_figure(book):
+    rows = [row for path in CONTEXT.glob("*.csv") for row in cells(path.name)]
+    figures = [figure for figure in book.values() if figure.origin.kind == "context"]
+    assert len(figures) == len(rows) >= 79 + 137 + 14
+
+
+def test_a_price_is_read_with_the_unit_of_its_column(book):
+    for row in cells("carbon-prices-world-bank.csv"):
+        if row["initiative"] == "Chongqing pilot ETS":
+            figure = book[f"price.chongqing-pilot.{row['year']}"]
+            assert figure.text.startswith(row["usd_per_tco2e"].rstrip("0"))
+            assert figure.unit == "USD/tCO2e"
+            assert figure.origin.printed == row["usd_per_tco2e"]
+
+
+def test_a_rate_turns_yuan_into_dollars_and_stays_an_input(book):
+    dollars = book["carbon.trading.value"] / book["rate.cny-per-usd.2022"]
+    assert dollars.unit == "USD"
+    assert dollars.inputs == ("carbon.trading.value", "rate.cny-per-usd.2022")
+
+
+def test_the_printed_mu_is_the_registry_s(book):
+    assert book["unit.mu"].value == factor(unit("亩"))
+    assert book["unit.mu"].interval.is_exact
+
+
+def test_a_month_dates_a_figure_by_its_year(book):
+    assert book["chongqing.designated"].origin.printed == "October 2011"
+    assert book["chongqing.designated"].text == "2011"
+
+
+def test_an_average_printed_as_a_sum_is_one_per_enterprise(book):
+    recomputed = book["credit.loans.2019"] / book["credit.firms.2019"]
+    assert recomputed.unit == book["credit.average.2019"].unit
+    assert recomputed.interval.overlaps(book["credit.average.2019"].interval)
+
+
+def test_mirrors_are_named_and_have_no_address_to_link_to():
+    sources = read_sources(ROOT / "data" / "sources.bib")
+    mirrors = {key: entry for key, entry in sources.items() if "keywords" in entry.fields}
+    assert len(mirrors) == 6
+    for entry in mirrors.values():
+        assert entry.fields["keywords"] == "mirror"
+        assert "url" not in entry.fields
+        assert "mirror" in entry.fields["note"]
+
+
+BAD = [
+    ("facts.csv", "confidence", "sure", "'sure' is none of high, medium"),
+    ("facts.csv", "quantity", "enterprises", "not in t"),
+    ("facts.csv", "id", "land.lotus.area", "is the id of a reported figure, too"),
+    ("exchange-rates.csv", "cny_per_usd", "6,3093", "wrong digit groups '6,3093'"),
+    ("exchange-rates.csv", "cny_per_usd", "", "an empty field"),
+    ("exchange-rates.csv", "year", "12", "'12' is not a year"),
+    ("exchange-rates.csv", "year", "2013", "two figures have the id 'rate.cny-per-usd.2013'"),
+    ("carbon-prices-world-bank.csv", "usd_per_tco2e", "n/a", "no number in 'n/a USD per tCO2e'"),
+]
+
+
+@pytest.mark.parametrize(("name", "column", "text", "message"), BAD)
+def test_a_bad_cell_is_named(project, name, column, text, message):
+    path = project / "data" / "context" / name
+    set_cell(path, path, 0, column, text)
+    with pytest.raises(LedgerError) as caught:
+        Ledger.load(project)
+    assert message in str(caught.value)
+    assert name in str(caught.value) or "data/context" in str(caught.value)
+
+
+def test_a_project_without_context_has_none(project):
+    shutil.rmtree(project / "data" / "context")
+    assert all(figure.origin.kind == "reported" for figure in Ledger.load(project).values())

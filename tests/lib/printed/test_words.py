@@ -1,0 +1,48 @@
+"""The words: each maps to a unit of the registry, and means by itself what the table says."""
+
+import re
+
+import pytest
+
+from lib.printed.reader import read
+from lib.printed.words import COUNTED, CURRENCIES, QUALIFIERS, SCALES, UNIT_WORDS, Qualifier
+from lib.units.registry import DEFINITIONS, canonical, registry, unit, unit_text
+
+
+@pytest.mark.parametrize("word", UNIT_WORDS)
+def test_each_unit_word_is_read_as_its_unit(word):
+    name = UNIT_WORDS[word]
+    if word == "year":
+        assert unit_text(unit(name)) == "year"
+        return
+    reading = read(f"2 {word}")
+    assert reading.shown_unit == name or (word, name) in {("万元", "万元"), ("亿元", "亿元")}
+    assert reading.unit == unit_text(canonical(unit(name)))
+
+
+@pytest.mark.parametrize("word", CURRENCIES)
+def test_each_currency_word_stands_before_a_number(word):
+    assert read(f"{word}5").unit == CURRENCIES[word]
+
+
+@pytest.mark.parametrize("word", SCALES)
+def test_each_scale_word_is_its_power_of_ten(word):
+    assert read(f"2{' ' * word.isascii()}{word} yuan").value == 2 * 10 ** SCALES[word]
+
+
+@pytest.mark.parametrize("word", QUALIFIERS)
+def test_each_qualifier_bounds_as_its_twin_in_english(word):
+    twin = QUALIFIERS[word].value
+    assert read(f"{word} 40 tons").interval == read(f"{twin} 40 tons").interval
+    assert QUALIFIERS[word] is not Qualifier.ROUNDED
+
+
+def test_what_is_counted_is_a_unit():
+    assert set(UNIT_WORDS.values()) >= COUNTED
+
+
+def test_each_definition_has_a_source_above_it():
+    blocks = re.split(r"\n\n+", DEFINITIONS.read_text(encoding="utf-8"))
+    defined = [block for block in blocks if re.search(r"^\w+ = ", block, re.MULTILINE)]
+    assert all(block.startswith("#") for block in defined)
+    assert len(registry._units) > 15
