@@ -9,13 +9,13 @@ matching takes linear time.
 import re
 from collections.abc import Iterable
 
-from lib.printed.words import ABOUT_ENDING, CURRENCIES, ODD_WORDS, PER_WORDS, QUALIFIERS, SCALES
+from lib.printed.words import CURRENCIES, ENDINGS, ODD_WORDS, PER_WORDS, QUALIFIERS, SCALES
 
 
 def _any_of(words: Iterable[str], latin_end: str = "") -> str:
-    """Return alternatives, longest first; `latin_end` is what must follow a Latin word."""
+    """Return alternatives, longest first; `latin_end` is what must follow a Latin letter."""
     return "|".join(
-        re.escape(word) + (latin_end if word.isascii() else "")
+        re.escape(word) + (latin_end if "a" <= word[-1] <= "z" else "")
         for word in sorted(words, key=len, reverse=True)
     )
 
@@ -31,7 +31,7 @@ PHRASE = re.compile(
     rf"(?P<currency>{_any_of(CURRENCIES)})? ?"
     rf"(?P<number>{_NUMBER})(?: (?P<part>[0-9]+/[0-9]+)\b)? ?"
     rf"(?P<odd>{ODD_WORDS})? ?(?P<scale>{_SCALE})? ?(?P<odd_too>{ODD_WORDS})? ?"
-    rf"(?P<unit>.*?) ?(?P<about>{ABOUT_ENDING})?"
+    rf"(?P<unit>.*?) ?(?P<ending>{_any_of(ENDINGS)})?"
 )
 # Bounds in parentheses behind a figure, as the book shows them: "18.42 yuan/t (18.39-18.44)".
 WITH_BOUNDS = re.compile(
@@ -43,7 +43,7 @@ GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 NUMBER_START = re.compile("(?<![a-z])[0-9]")
 PER = re.compile(rf" ?(?:{PER_WORDS}) ?")
 
-ANY_QUALIFIER = re.compile(rf"{QUALIFIER}|{ABOUT_ENDING}")
+ANY_QUALIFIER = re.compile(rf"{QUALIFIER}|{_any_of(ENDINGS)}")
 # The characters 至 and 到 also stand in qualifiers (至少, 不到).
 CONNECTOR = re.compile(r" to | and | ?[-~] ?|至(?!少)|(?<!不)到")
 OPENING = re.compile(r"(?:from|between) |从|從")

@@ -14,7 +14,7 @@ from lib.numbers import Interval
 from lib.printed.digits import bounded, magnitude, mantissa_and_power, with_part
 from lib.printed.grammar import ANY_QUALIFIER, CONNECTOR, NUMBER_START, OPENING, PHRASE, WITH_BOUNDS
 from lib.printed.unit_phrases import unit_of
-from lib.printed.words import HALF_WIDTH, QUALIFIERS, SCALES, UNIT_WORDS, Qualifier
+from lib.printed.words import ENDINGS, HALF_WIDTH, QUALIFIERS, SCALES, UNIT_WORDS, Qualifier
 from lib.units import factor, unit
 
 MOST_CHARACTERS = 200
@@ -90,8 +90,8 @@ def read(phrase: str) -> Reading:
 
 def _read_single(words: Words, phrase: str) -> Reading:
     """Read a phrase of one number, given as the groups of ``PHRASE``."""
-    each, word, each_too, currency, number, part, odd, scale, odd_too, rest, about = words
-    qualifier = _qualifier(word, odd, odd_too, about, phrase)
+    each, word, each_too, currency, number, part, odd, scale, odd_too, rest, ending = words
+    qualifier = _qualifier(word, odd, odd_too, ending, phrase)
     try:
         shown, canonical_unit, by, counted = unit_of(
             rest or "", currency or "", (each or each_too or "")[1:]
@@ -113,15 +113,15 @@ def _read_single(words: Words, phrase: str) -> Reading:
 
 
 def _qualifier(
-    word: str | None, odd: str | None, odd_too: str | None, about: str | None, phrase: str
+    word: str | None, odd: str | None, odd_too: str | None, ending: str | None, phrase: str
 ) -> Qualifier:
-    if bool(word) + bool(odd) + bool(odd_too) + bool(about) > 1:
+    if bool(word) + bool(odd) + bool(odd_too) + bool(ending) > 1:
         raise UnreadableError(f"two qualifiers in {phrase!r}")
     if word:
         return QUALIFIERS[word]
     if odd or odd_too:
         return Qualifier.ODD
-    return Qualifier.ABOUT if about else Qualifier.ROUNDED
+    return ENDINGS[ending] if ending else Qualifier.ROUNDED
 
 
 def _read_with_bounds(match: re.Match[str], phrase: str) -> Reading:
@@ -155,7 +155,7 @@ def _read_range(text: str, phrase: str) -> Reading:
         raise UnreadableError(_why_unreadable(text, phrase))
     left, right = matches[0].groupdict(), matches[1].groupdict()
     for end in (left, right):
-        if any(end[name] for name in ("qualifier", "odd", "odd_too", "about", "part")):
+        if any(end[name] for name in ("qualifier", "odd", "odd_too", "ending", "part")):
             raise UnreadableError(f"a qualifier beside a range in {phrase!r}")
     # "1-2 million tons", "$1-2 million": what stands at one number only belongs to both.
     if not left["unit"]:

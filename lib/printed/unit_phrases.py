@@ -41,6 +41,8 @@ def unit_of(rest: str, currency: str, each: str) -> tuple[str, str, Fraction, bo
     for word, name in zip(words, names, strict=True):
         if name is None:
             raise UnreadableError(f"{word!r} is not understood")
+    if names[0] == "year":
+        raise UnreadableError("a date, or a time, which is no amount,")
     shown = "/".join(str(name) for name in names)
     try:
         found = unit(shown)

@@ -23,19 +23,33 @@ class Qualifier(Enum):
 QUALIFIERS: dict[str, Qualifier] = {
     word: qualifier
     for qualifier, words in {
-        Qualifier.OVER: "over|more than|exceeding|above|超过|超過|逾|超",
-        Qualifier.AT_LEAST: "at least|no less than|不少于|不少於|至少",
-        Qualifier.LESS_THAN: "less than|under|below|不足|不到",
-        Qualifier.UP_TO: "up to|at most|no more than|不超过|不超過",
-        Qualifier.NEARLY: "nearly|almost|close to|近|将近|將近",
-        Qualifier.ABOUT: "about|around|approximately|roughly|约|約",
+        Qualifier.OVER: "over|more than|exceeding|exceeded|exceeds|above|surpassed|surpassing"
+        "|greater than|higher than|just over|>|超过|超過|逾|超|突破|高于|高於|大于|大於|多于|多於",
+        Qualifier.AT_LEAST: "at least|no less than|not less than|no fewer than|≥|>=|不少于|不少於"
+        "|不低于|不低於|不小于|不小於|至少|最低|最少",
+        Qualifier.LESS_THAN: "less than|fewer than|lower than|under|below|just under|<|不足|不到"
+        "|低于|低於|小于|小於|少于|少於",
+        Qualifier.UP_TO: "up to|at most|no more than|not more than|as many as|as much as|≤|<="
+        "|不超过|不超過|不高于|不高於|不大于|不大於|不多于|不多於|最高|最多|至多",
+        Qualifier.NEARLY: "nearly|almost|close to|just shy of|近|将近|將近|接近",
+        Qualifier.ABOUT: "about|around|approximately|roughly|some|~|≈|circa|c.|ca.|an estimated"
+        "|约|約|约为|約為|约合|約合|大约|大約|大概",
     }.items()
     for word in words.split("|")
 }
 
-# Words that stand right behind the number or its scale word ("and odd"), or at the very end.
+# Words that stand right behind the number or its scale word ("and odd").
 ODD_WORDS = "余|餘|多"
-ABOUT_ENDING = "左右"
+# Words that stand at the very end; 以上 and its twins include the number itself.
+ENDINGS: dict[str, Qualifier] = {
+    word: qualifier
+    for qualifier, words in {
+        Qualifier.AT_LEAST: "以上",
+        Qualifier.UP_TO: "以下|以内|以內",
+        Qualifier.ABOUT: "左右|上下",
+    }.items()
+    for word in words.split("|")
+}
 
 # Scale words and the power of ten that each stands for.
 SCALES: dict[str, int] = {
@@ -91,7 +105,7 @@ UNIT_WORDS: dict[str, str] = {
         "%": "%|percent|per cent",
         # 家(次) counts firm-times: one firm that borrows twice counts twice. The noun is the same,
         # the difference is the row's to tell (its note).
-        "enterprise": "enterprises|enterprise|firms|firm|家|家(次)",
+        "enterprise": "enterprises|enterprise|firms|firm|companies|company|家|家(次)",
         "patent": "patents|patent",
         "parcel": "parcels|parcel|宗",
         "contract": "contracts|contract|项|項",

@@ -5,15 +5,23 @@ import re
 import pytest
 
 from lib.printed.reader import read
-from lib.printed.words import COUNTED, CURRENCIES, QUALIFIERS, SCALES, UNIT_WORDS, Qualifier
+from lib.printed.words import (
+    COUNTED,
+    CURRENCIES,
+    ENDINGS,
+    QUALIFIERS,
+    SCALES,
+    UNIT_WORDS,
+    Qualifier,
+)
 from lib.units.registry import DEFINITIONS, canonical, registry, unit, unit_text
 
 
 @pytest.mark.parametrize("word", UNIT_WORDS)
 def test_each_unit_word_is_read_as_its_unit(word):
     name = UNIT_WORDS[word]
-    if word == "year":
-        assert unit_text(unit(name)) == "year"
+    if name == "year":
+        assert read(f"2 tons per {word}").unit == "t/year"
         return
     reading = read(f"2 {word}")
     assert reading.shown_unit == name or (word, name) in {("万元", "万元"), ("亿元", "亿元")}
@@ -35,6 +43,11 @@ def test_each_qualifier_bounds_as_its_twin_in_english(word):
     twin = QUALIFIERS[word].value
     assert read(f"{word} 40 tons").interval == read(f"{twin} 40 tons").interval
     assert QUALIFIERS[word] is not Qualifier.ROUNDED
+
+
+@pytest.mark.parametrize("word", ENDINGS)
+def test_each_ending_bounds_as_its_twin_in_english(word):
+    assert read(f"40吨{word}").interval == read(f"{ENDINGS[word].value} 40 tons").interval
 
 
 def test_what_is_counted_is_a_unit():
