@@ -62,7 +62,8 @@ PRICES = NumberTable(
     period="about 1 April {year}",
     quantity="emissions-price-usd",
     source="worldbank2024",
-    note="A price near one day of the year, in US dollars as the table converts it.",
+    note="A price near one day of the year, in US dollars as the table converts it. For 2024 "
+    "carbon.price.*-printed quotes what the data set prints in yuan.",
 )
 RATES = NumberTable(
     file="exchange-rates.csv",

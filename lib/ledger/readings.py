@@ -40,7 +40,8 @@ STOCK_OR_FLOW = frozenset({"stock", "flow", "event", "ratio", "definition"})
 CONFIDENCE = frozenset({"high", "medium"})
 
 ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)+")
-YEAR = re.compile(rf"(?:(?:{'|'.join(calendar.month_name[1:])}) )?(?P<year>[12][0-9]{{3}})")
+MONTH = "|".join(calendar.month_name[1:])
+YEAR = re.compile(rf"(?:(?:{MONTH}) (?:[1-9][0-9]?, )?)?(?P<year>[12][0-9]{{3}})")
 
 
 def read_table(path: Path, kind: str, sources: Mapping[str, object]) -> dict[str, Figure]:
@@ -122,11 +123,11 @@ def read_year(printed: str) -> Reading:
     Raises
     ------
     LedgerError
-        If it is neither a year nor a month of one.
+        If it is neither a year nor a month or a day of one.
     """
     found = YEAR.fullmatch(printed)
     if not found:
-        raise LedgerError(f"{quoted(printed)} is not a year, or a month of one")
+        raise LedgerError(f"{quoted(printed)} is not a year, or a month or a day of one")
     value = Fraction(int(found["year"]))
     return Reading(printed, value, Interval(value, value), "calendar_year", "calendar_year")
 

@@ -28,9 +28,13 @@ QUANTITIES: dict[str, str] = {
 }
 
 # What a phrase leaves unsaid. A tonne, or a permit, that stands for emissions is a tonne of CO2
-# equivalent, one for one; an average loan is printed as a sum, and is one per enterprise.
+# equivalent, one for one; an average loan, or the price of an allowance, is printed as a sum and
+# is one per enterprise, or per tonne.
 _EMISSIONS = {"t": "tCO2e", "permit": "tCO2e"}
-_LOAN = {"yuan": "yuan/enterprise"}
+_UNSAID = {
+    "average-loan": {"yuan": "yuan/enterprise"},
+    "emissions-price": {"yuan": "yuan/tCO2e"},
+}
 
 
 def of_emissions(read_unit: str) -> str:
@@ -58,8 +62,7 @@ def unit_for(quantity: str, read_unit: str) -> str:
         raise UnitError(f"{quoted(quantity)} is not a kind of quantity (known: {known})")
     wanted = QUANTITIES[quantity]
     found = of_emissions(read_unit) if quantity.startswith("emissions") else read_unit
-    if quantity == "average-loan":
-        found = _LOAN.get(read_unit, read_unit)
+    found = _UNSAID.get(quantity, {}).get(found, found)
     if found != wanted:
         raise UnitError(f"a quantity of the kind {quantity!r} is in {wanted}, not in {read_unit}")
     return wanted

@@ -124,7 +124,7 @@ def test_a_table_with_marks_says_what_they_mean_and_no_mirror_is_linked(path):
         for entry in SOURCES.values()
         if is_mirror(entry)
     ]
-    assert len(hosts) == 6
+    assert len(hosts) == 14
     links = [str(link.get("href")) for link in soup.select("a")]
     assert not [link for link in links if any(host in link for host in hosts)]
 

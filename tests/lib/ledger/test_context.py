@@ -2,12 +2,14 @@
 
 import csv
 import shutil
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from lib import Ledger, LedgerError
 from lib.ledger.ledger import ROOT
+from lib.ledger.readings import read_year
 from lib.ledger.sources import read_sources
 from lib.units.registry import factor, unit
 from tests.support.cells import set_cell
@@ -103,3 +105,17 @@ def test_a_bad_cell_is_named(project, name, column, text, message):
 def test_a_project_without_context_has_none(project):
     shutil.rmtree(project / "data" / "context")
     assert all(figure.origin.kind == "reported" for figure in Ledger.load(project).values())
+
+
+def test_a_date_is_read_as_its_year_and_a_price_of_an_allowance_needs_no_tonne(book):
+    assert book["land.exchange.opened"].value == book["land.ticket.first-auction"].value == 2008
+    price = book["carbon.price.2024-printed"]
+    assert (price.unit, price.value) == ("yuan/tCO2e", Fraction("43.33"))
+
+
+@pytest.mark.parametrize(
+    "printed", ["December 0, 2008", "4, 2008", "December 4 2008", "Dec 4, 2008"]
+)
+def test_what_is_no_date_is_refused_as_a_year(printed):
+    with pytest.raises(LedgerError, match="is not a year, or a month or a day of one"):
+        read_year(printed)
