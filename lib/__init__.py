@@ -3,7 +3,14 @@
 What a chapter uses is here; ``lib.charts`` is imported on its own, since it brings in Altair.
 """
 
-from lib.errors import BookError, BoundsError, LedgerError, UnitError, UnreadableError
+from lib.errors import (
+    BookError,
+    BoundsError,
+    LedgerError,
+    RelationError,
+    UnitError,
+    UnreadableError,
+)
 from lib.figures import Figure
 from lib.ledger import Ledger
 from lib.numbers import Interval
@@ -17,6 +24,7 @@ __all__ = [
     "Ledger",
     "LedgerError",
     "Reading",
+    "RelationError",
     "UnitError",
     "UnreadableError",
     "read",

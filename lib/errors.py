@@ -1,5 +1,8 @@
 """The library's errors: each message is one line that says what was wrong, and where."""
 
+import difflib
+from collections.abc import Iterable
+
 
 class BookError(ValueError):
     """Base of all errors that bad input raises here."""
@@ -19,6 +22,17 @@ class BoundsError(BookError, ArithmeticError):
 
 class LedgerError(BookError):
     """A row, a figure or an id of the ledger that does not hold together."""
+
+
+class RelationError(BookError):
+    """A comparison in words that the figures' bounds do not bear out."""
+
+
+def unknown_id(id: str, known: Iterable[str], what: str = "figure") -> str:
+    """Return the message for an id that is not known, with the nearest that are."""
+    near = difflib.get_close_matches(id, list(known), n=3, cutoff=0.5)
+    hint = f"; did you mean {', '.join(near)}?" if near else ""
+    return f"no {what} has the id {id!r}{hint}"
 
 
 def quoted(text: str, most: int = 60) -> str:

@@ -13,7 +13,7 @@ from book.site.assets import (
 )
 from book.site.charts import files as chart_files
 from book.site.charts import output as chart_output
-from book.site.figures import cards, diagrams, links, output, source_marks
+from book.site.figures import cards, diagrams, links, output, relations, source_marks
 from book.site.head import accessibility, metadata, social
 from book.site.nodes import html
 from book.site.pages import benchmarks, claims, data, figures, rerun, uses, verification
@@ -22,6 +22,7 @@ PARTS = (
     html,
     page_scripts,
     links,
+    relations,
     output,
     uses,
     diagrams,

@@ -1,8 +1,11 @@
 """Figures: amounts with an id, an origin and a formula; their arithmetic and their records."""
 
+from lib.figures.evaluation import evaluate
 from lib.figures.figure import Figure
 from lib.figures.origin import Origin
+from lib.figures.rebuilt import Rebuilt
 from lib.figures.records import Record, bounds_record, record_interval, record_text
+from lib.figures.relations import related, stated
 from lib.figures.table import FigureTable
 from lib.figures.widths import width
 
@@ -10,9 +13,13 @@ __all__ = [
     "Figure",
     "FigureTable",
     "Origin",
+    "Rebuilt",
     "Record",
     "bounds_record",
+    "evaluate",
     "record_interval",
     "record_text",
+    "related",
+    "stated",
     "width",
 ]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from lib.errors import BookError, LedgerError
-from lib.figures import Figure, Origin
+from lib.errors import BookError, LedgerError, unknown_id
+from lib.figures import Figure, Origin, related
 from lib.ledger.context import read_context
 from lib.ledger.readings import ID, read_table
 from lib.ledger.sources import read_sources
@@ -147,12 +146,26 @@ class Ledger(Mapping[str, Figure]):
         self._figures[id] = figure
         return figure
 
+    def rel(self, words: str, expression: str) -> str:
+        """Return words that state a comparison, once the figures' bounds bear them out.
 
-def unknown_id(id: str, known: Mapping[str, object] | list[str], what: str = "figure") -> str:
-    """Return the message for an id that is not known, with the nearest that are."""
-    near = difflib.get_close_matches(id, list(known), n=3, cutoff=0.5)
-    hint = f"; did you mean {', '.join(near)}?" if near else ""
-    return f"no {what} has the id {id!r}{hint}"
+        The titles and texts of a chart state comparisons this way, as prose does by the role
+        ``rel``: ``f"Land {ledger.rel('was cheaper', 'land.a.price < land.b.price')} in A"``.
+
+        Parameters
+        ----------
+        words : str
+            What the reader sees.
+        expression : str
+            Comparisons of figures, as ``lib.figures.relations`` reads them.
+
+        Raises
+        ------
+        BookError
+            If the bounds do not bear it out, the words say something else, or the expression
+            cannot be read.
+        """
+        return related(words, expression, self)
 
 
 def _joined(texts: Iterable[str]) -> str:

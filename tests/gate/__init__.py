@@ -23,6 +23,7 @@ from tests.gate.ids import (
 from tests.gate.notebooks import NoChaptersError
 from tests.gate.outputs import each_kind_is_stored, outputs_are_comparable, outputs_are_stored
 from tests.gate.prose import no_digit_is_typed
+from tests.gate.relations import relations_hold
 from tests.gate.run import all_cells_were_run, nothing_is_exempt
 from tests.gate.toc import toc_is_complete
 
@@ -46,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     ids_in_code_are_published,
     reported_are_published,
     no_digit_is_typed,
+    relations_hold,
     toc_is_complete,
 )
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lib.errors import BookError
-from lib.ledger.ledger import Ledger, unknown_id
+from lib.errors import BookError, unknown_id
+from lib.ledger.ledger import Ledger
 from lib.outputs import CHART_TYPE, FIGURE_TYPE, TABLE_TYPE
 from tests.gate.notebooks import Cell, code_cells
 from tests.gate.pages import prose

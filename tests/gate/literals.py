@@ -14,6 +14,9 @@ NAMING_ARGUMENTS = frozenset(
 # Functions whose first argument is an id, a unit or another name.
 NAMING_FUNCTIONS = frozenset({"derive", "to", "startswith", "endswith"})
 
+# The method that states a checked comparison: its words are held against its expression.
+RELATION = "rel"
+
 
 def texts(source: str) -> Iterator[tuple[int, str]]:
     """Yield the text of each string literal with its line, and `OBJECT` for each formatted part.
@@ -62,5 +65,7 @@ def _names(node: ast.AST, child: ast.AST) -> bool:
     if isinstance(node, ast.keyword):
         return node.arg in NAMING_ARGUMENTS
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if node.func.attr == RELATION:
+            return child in node.args
         return node.func.attr in NAMING_FUNCTIONS and child in node.args[:1]
     return False

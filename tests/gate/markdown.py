@@ -26,6 +26,7 @@ EXTENSIONS = frozenset({"colon_fence", "deflist", "attrs_inline"})
 NAMING_ROLES = frozenset(
     {
         "fig",
+        "rel",  # its words are those of a checked comparison
         "bench",
         "claims-count",
         "cite",
