@@ -38,14 +38,14 @@ test: .venv/.ready ## everything that decides whether the book is right
 	@$(BIN)/ruff format --check --quiet
 	@echo "test: types"
 	@$(BIN)/python -m mypy --no-error-summary
-	@$(MAKE) --no-print-directory _build/.site
+	@$(MAKE) --no-print-directory _build/.anew
 	@echo "test: unit tests, nbval on the chapters, their bytes again, the gate, the site"
 	@$(BIN)/python -m pytest --quiet -m "not browser or smoke" -n 2 --dist loadfile \
 		--no-loadscope-reorder -rs
 	@echo "test: passed; make test-browser looks closer at the pages in a browser"
 
 test-browser: .venv/.ready ## the built pages in Chromium: by mouse and keyboard, on a phone, by axe
-	@$(MAKE) --no-print-directory _build/.site
+	@$(MAKE) --no-print-directory _build/.anew
 	@$(BIN)/python -m pytest --quiet -m browser -n 2 -rs tests/browser
 	@$(BIN)/python -m pytest --quiet -m browser -rs tests/book/paper/test_edition.py
 
@@ -122,9 +122,16 @@ distclean: clean ## remove .venv, too
 _build/.executed: $(INPUTS)
 	@$(MAKE) --no-print-directory execute
 
-# Always from nothing: a page that Sphinx does not read again does not repeat its warnings.
+# It goes on from the build before where that is safe: book/site/rebuild decides.
 _build/.site: $(SOURCES)
 	@echo "site: building, strictly"
-	@rm -rf $@ $(HTML) _build/.doctrees
-	@$(BIN)/jupyter-book build . -W -n --keep-going --quiet >/dev/null
+	@rm -f $@ _build/.anew
+	@$(BIN)/python -m tools.build_site
 	@touch $@
+
+# From nothing, whatever is there: what decides whether the book is right.
+_build/.anew: $(SOURCES)
+	@echo "site: building from nothing, strictly"
+	@rm -rf $@ _build/.site $(HTML) _build/.doctrees
+	@$(BIN)/python -m tools.build_site
+	@touch _build/.site $@

@@ -6,12 +6,13 @@ from book.cite.citation import STYLES, Citation
 from book.cite.citations import BOOK, Citations
 from book.cite.originals import Original, plain, source_reference
 from book.cite.references import Name, Reference
-from book.cite.work import Book
+from book.cite.work import VARIABLE, Book
 
 __all__ = [
     "BOOK",
     "FIGURES",
     "STYLES",
+    "VARIABLE",
     "Book",
     "Citation",
     "Citations",

@@ -17,8 +17,10 @@ from book.site.figures import cards, diagrams, links, output, relations, source_
 from book.site.head import accessibility, metadata, social
 from book.site.nodes import html
 from book.site.pages import benchmarks, claims, data, figures, rerun, uses, verification
+from book.site.rebuild import shown, state
 
 PARTS = (
+    state,
     html,
     page_scripts,
     links,
@@ -44,6 +46,7 @@ PARTS = (
     site_files,
     verification,
     benchmarks,
+    shown,
 )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from book.site.assets.sheet_rules import names_in, rules_in_use
+from book.site.rebuild import kept
 
 _TEXT = (".html", ".css", ".js")
 _MAP = re.compile(r"\s*(?://[#@] sourceMappingURL=\S+|/\*[#@] sourceMappingURL=.*?\*/)\s*$")
@@ -54,6 +55,13 @@ def _names(text: str, name: str) -> bool:
     return name in text and re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", text) is not None
 
 
+def _rules(sheet: str, names: frozenset[str]) -> str:
+    """Return a style sheet's rules in use; what is not named in it does not matter."""
+    named = names & names_in([sheet])
+    inputs = (sheet, *sorted(named))
+    return kept("rules", inputs, lambda: rules_in_use(sheet, named).encode()).decode()
+
+
 def _clean(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
@@ -69,7 +77,7 @@ def _clean(app: Sphinx, exception: Exception | None) -> None:
     scripts = [*static.rglob("*.js")]
     names = names_in(path.read_text(encoding="utf-8") for path in [*pages, *scripts])
     for path in static.rglob("*.css"):
-        _rewrite(path, partial(rules_in_use, names=names))
+        _rewrite(path, partial(_rules, names=names))
     for folder in sorted((path for path in static.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()

@@ -10,6 +10,7 @@ from sphinx.errors import ExtensionError
 
 from book.site.charts.svg import VEGA_LITE, page_spec
 from book.site.nodes import script_json
+from book.site.rebuild import kept
 from lib.charts import css_colour
 from lib.outputs import noted
 
@@ -49,7 +50,11 @@ def live_spec(spec: dict[str, Any]) -> str:
 
 def _compiled(spec: dict[str, Any]) -> dict[str, Any]:
     text = json.dumps(spec, ensure_ascii=False)
-    made: dict[str, Any] = vl_convert.vegalite_to_vega(text, vl_version=VEGA_LITE)
+
+    def compile_() -> bytes:
+        return json.dumps(vl_convert.vegalite_to_vega(text, vl_version=VEGA_LITE)).encode()
+
+    made: dict[str, Any] = json.loads(kept("vega", (text,), compile_))
     return made
 
 

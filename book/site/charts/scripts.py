@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 
 from book.site.assets import STATIC
 from book.site.charts.svg import VEGA_LITE
+from book.site.rebuild import kept_folder
 
 SCRIPT = STATIC / "charts.js"
 BUNDLE = "vega-bundle.js"
@@ -44,7 +45,7 @@ def bundle_path(cache: Path) -> Path:
 
 def add_files(app: Sphinx) -> None:
     """Let Sphinx copy the scripts into the site's static files."""
-    for path in (SCRIPT, bundle_path(Path(app.doctreedir))):
+    for path in (SCRIPT, bundle_path(kept_folder() or Path(app.doctreedir))):
         if str(path) not in app.config.html_static_path:
             app.config.html_static_path.append(str(path))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
 import altair
 import vl_convert
 
+from book.site.rebuild import kept
 from lib.charts import WIDTH, css_colour
 
 NARROW = 312  # a phone of 360 px, less the page's margins
@@ -173,9 +173,12 @@ def _rename(element: ElementTree.Element, names: dict[str, str]) -> None:
             element.attrib[name] = _REFERENCE.sub(lambda hit: f"url(#{names[hit[1]]})", value)
 
 
-@lru_cache(maxsize=64)
 def _drawn(page: str) -> str:
-    return vl_convert.vegalite_to_svg(page, vl_version=VEGA_LITE, allowed_base_urls=[])
+    def draw() -> bytes:
+        drawn = vl_convert.vegalite_to_svg(page, vl_version=VEGA_LITE, allowed_base_urls=[])
+        return drawn.encode()
+
+    return kept("picture", (page,), draw).decode()
 
 
 def _drop_idle(root: ElementTree.Element) -> None:

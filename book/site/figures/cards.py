@@ -23,6 +23,7 @@ from book.site.assets import page_scripts
 from book.site.figures.card import content
 from book.site.figures.links import FigureDomain
 from book.site.nodes import citations, data_reference, element
+from book.site.rebuild import kept
 
 CARDS = "figure-cards.js"  # the script with the cards, and the name in it that they have
 VARIABLE = "factorBookCards"
@@ -70,8 +71,12 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     # As the pages stand there: one that was not written again has its quotations, too.
     pages = (path.read_text(encoding="utf-8") for path in sorted(Path(app.outdir).rglob("*.html")))
     ids = dict.fromkeys(unescape(id) for page in pages for id in _QUOTED.findall(page))
-    script = cards_script(app, list(ids), citations(app))
-    Path(app.outdir, "_static", CARDS).write_text(script, encoding="utf-8")
+    basis: str = app.fm_basis  # type: ignore[attr-defined]
+
+    def make() -> bytes:
+        return cards_script(app, list(ids), citations(app)).encode()
+
+    Path(app.outdir, "_static", CARDS).write_bytes(kept("cards", (basis, *ids), make))
 
 
 def setup(app: Sphinx) -> None:

@@ -8,8 +8,6 @@ each after a ``|``: ``short`` (no bounds in parentheses), ``printed`` (the chara
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -199,21 +197,8 @@ def _read_figures(app: Sphinx) -> None:
     app.fm_figures = citations(app).figures  # type: ignore[attr-defined]
 
 
-def _outdated(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
-    """Read all pages again when any figure has changed: any page may quote it."""
-    figures = app.fm_figures  # type: ignore[attr-defined]
-    digest = hashlib.sha256(json.dumps(figures, sort_keys=True).encode()).hexdigest()
-    if getattr(env, "fm_figures_digest", None) == digest:
-        return []
-    env.fm_figures_digest = digest  # type: ignore[attr-defined]
-    return list(env.found_docs - added)
-
-
 def setup(app: Sphinx) -> None:
     """Register the role, the domain, and the reading of the figures."""
     app.add_domain(FigureDomain)
     app.add_role("fig", FigureRole())
     app.connect("builder-inited", _read_figures)
-    app.connect("env-get-outdated", _outdated)

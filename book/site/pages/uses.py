@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -13,7 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from book.record import users
 from book.site.charts import charts
-from book.site.figures import FigureDomain, fact, link, listed
+from book.site.figures import fact, link, listed
 from book.site.nodes import as_written, text_nodes
 
 # A place in prose that quotes a figure: the id and title of the section that it stands in.
@@ -99,11 +99,6 @@ def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildE
     quotations(env).update({name: found[name] for name in docnames if name in found})
 
 
-def _write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Have pages with entries written on each build: any other page may quote their figures."""
-    return sorted(set(cast(FigureDomain, env.get_domain(FigureDomain.name)).entries.values()))
-
-
 def setup(app: Sphinx) -> None:
     """Register the collecting of quotations, and what fills in the uses."""
     app.add_node(uses)
@@ -111,4 +106,3 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", _note)
     app.connect("env-purge-doc", _forget)
     app.connect("env-merge-info", _merge)
-    app.connect("env-updated", _write_again)
