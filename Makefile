@@ -95,15 +95,8 @@ zip: _build/.executed ## the zip edition: the site, and all that it is made from
 bench: .venv/.ready ## measure, and record it for the page of benchmarks (minutes)
 	@$(BIN)/python -m bench.run $(ARGS)
 
-# pip before 23.3 looks for a package with extras apart from the package without: with a version
-# that is not the newest it finds no hash for it, unless it has a line of its own.
-lock: .venv/.ready ## requirements.in -> requirements.txt
-	@$(BIN)/uv pip compile requirements.in -o requirements.txt --quiet --universal \
-		--python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
-		--no-emit-find-links --no-header --no-annotate
-	@printf '%s\n' "$$(sed -n '/^jsonschema==/,/[^\\]$$/p' requirements.txt | \
-		sed 's/^jsonschema==/jsonschema[format-nongpl]==/')" >> requirements.txt
-	@if grep -n / requirements.txt; then echo "requirements.txt names a place" >&2; exit 1; fi
+lock: .venv/.ready ## requirements.in -> requirements.txt, and the part of it for a chapter's zip
+	@$(BIN)/python tools/lock.py
 
 clean: ## remove what was built, and caches
 	@rm -rf _build .hypothesis .mypy_cache .pytest_cache .ruff_cache chapters/.ruff_cache \
@@ -116,7 +109,7 @@ distclean: clean ## remove .venv, too
 # Its recipe always runs, but touches the stamp only when something had to be set up.
 .venv/.ready: ALWAYS
 	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here; name a Python from \
-	3.11 to 3.13, for example: make PYTHON=python3.12 book" >&2; exit 1; }
+	3.11 to 3.14, for example: make PYTHON=python3.12 book" >&2; exit 1; }
 	@$(PYTHON) tools/set_up.py $(ANY)
 
 _build/.executed: $(INPUTS)

@@ -24,14 +24,21 @@ VENV = ROOT / ".venv"
 BIN = VENV / "bin"
 STAMP = VENV / ".ready"
 
-SUPPORTED = ("3.11", "3.12", "3.13")
+SUPPORTED = ("3.11", "3.12", "3.13", "3.14")
 VERSION = sys.version.split()[0]
 SERIES = ".".join(str(part) for part in sys.version_info[:2])
 
+# How uv and pip name a package that they failed to build from its source.
+BUILD = (
+    r"(?:Failed to (?:build|download and build|prepare metadata for) `?|Failed building wheel for )"
+    r"(?!installable)(?P<name>[A-Za-z][\w.-]*(?:==[\w.+]+)?)"
+)
 # What pip and uv print when it is neither our fault nor theirs. The first that matches decides.
 SYMPTOMS = (
     ("disk", r"No space left on device|Errno 28\b|os error 28\b|quota exceeded"),
     ("hash", r"DO NOT MATCH THE HASHES|Hash mismatch"),
+    # Before the network: a build may well want to fetch a compiler, which is not the index's fault.
+    ("build", BUILD),
     (
         "network",
         r"Failed to establish a new connection|NewConnectionError|Connection(Error| refused| reset)"
@@ -44,6 +51,9 @@ ADVICE = {
     "disk": "The disk is full: free about 1.5 GB, then call make again.",
     "hash": "{package} is not the file that requirements.txt was locked to (its hash differs), so "
     "it was not installed. Try again; if that stays so, do not trust this package index.",
+    "build": "{package} has no wheel for Python "
+    + SERIES
+    + " on this machine, and could not be built from its source:\n{tail}",
     "network": "No package index can be reached: check the network (or the proxy, or pip's index "
     "settings), then call make again.",
 }
@@ -63,13 +73,13 @@ def say(message: str) -> None:
 
 def diagnose(doing: str, output: str) -> SetupError:
     """Turn what a failed command printed into an error with one clear message."""
+    tail = "\n".join("    " + line for line in output.strip().splitlines()[-12:])
     for kind, pattern in SYMPTOMS:
         found = re.search(pattern, output, re.IGNORECASE)
         if found:
             package = re.search(r"[\w.-]+==[\w.]+", output[found.start() :])
-            name = package.group() if package else "A package"
-            return SetupError(kind, ADVICE[kind].format(package=name))
-    tail = "\n".join("    " + line for line in output.strip().splitlines()[-12:])
+            name = found.groupdict().get("name") or (package.group() if package else "A package")
+            return SetupError(kind, ADVICE[kind].format(package=name, tail=tail))
     return SetupError("other", f"{doing} failed:\n{tail}")
 
 
@@ -135,7 +145,7 @@ def check_python() -> None:
         example = found[-1] if found else "python3.12"
         raise SetupError(
             "python",
-            f"This is Python {VERSION} ({sys.executable}); the book needs 3.11, 3.12 or 3.13. "
+            f"This is Python {VERSION} ({sys.executable}); the book needs 3.11 to 3.14. "
             f"Call make with one of these, for example: make PYTHON={example} book",
         )
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
@@ -172,8 +182,8 @@ def install() -> None:
             attempt(many, [uv, "pip", "sync", "--python", python, "--require-hashes", LOCK])
             project: List[Union[str, Path]] = [uv, "pip", "install", "--python", python]
         except SetupError as error:
-            # pip would meet the same disk, the same hash, and, if it fetched no uv, the same index.
-            if error.kind in ("disk", "hash") or (error.kind == "network" and not uv.exists()):
+            # pip would meet the same disk, hash and source, and, if it fetched no uv, the same index.
+            if error.kind in ("disk", "hash", "build") or (error.kind == "network" and not uv.exists()):
                 raise
             say("uv is of no use here, so pip goes on in its place, in a minute or two")
             attempt(many, [*hashed, LOCK])

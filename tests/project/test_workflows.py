@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml  # type: ignore[import-untyped]
 
+from tools.set_up import SUPPORTED
+
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 # A release of an action, or the full commit that a release is, with that release beside it.
@@ -109,7 +111,7 @@ def test_each_step_says_what_it_is_for_and_each_job_ends():
 def test_all_supported_pythons_are_tested():
     matrix = load(ROOT / ".github" / "workflows" / "test.yml")["jobs"]["test"]["strategy"]["matrix"]
     # Quoted, since YAML takes 3.10 for 3.1.
-    assert matrix == {"python": ["3.11", "3.12", "3.13"]}
+    assert matrix == {"python": list(SUPPORTED)}
 
 
 @pytest.mark.parametrize(("name", "run"), RUNS)
@@ -138,7 +140,7 @@ def test_the_tag_is_compared_with_the_version():
 def test_binder_takes_a_python_that_we_support_and_the_lock():
     binder = ROOT / ".binder"
     python = (binder / "runtime.txt").read_text(encoding="utf-8").strip()
-    assert re.fullmatch(r"python-3\.1[123]", python)
+    assert re.fullmatch(r"python-3\.1[1234]", python)
     lines = (binder / "requirements.txt").read_text(encoding="utf-8").splitlines()
     named = [line for line in lines if line and not line.startswith("#")]
     assert named == ["-r ../requirements.txt"]

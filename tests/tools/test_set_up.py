@@ -58,6 +58,16 @@ esac
 """
 
 PIP_OFFLINE = "WARNING: Retrying after connection broken by NewConnectionError: Name or service"
+# A build that also wants something from the network: it is the build that has failed.
+UV_BUILD = """\
+  × Failed to build `pyoxipng==9.1.1`
+  ├─▶ The build backend returned an error
+  ╰─▶ Call to `maturin.build_wheel` failed (exit status: 1)
+      error: linker `cc` not found; rustup: Could not connect"""
+PIP_BUILD = """\
+  error: linker `cc` not found; rustup: Connection refused
+  ERROR: Failed building wheel for pyoxipng
+ERROR: Failed to build installable wheels for some pyproject.toml based projects (pyoxipng)"""
 UV_OFFLINE = "error: Failed to fetch\n  Caused by: error sending request: dns error"
 
 
@@ -183,18 +193,18 @@ def test_a_moved_tree_is_set_up_again(tree: Tree) -> None:
     assert tree.calls == ["pip", "fetch uv", "uv sync", "lib"]
 
 
-@pytest.mark.parametrize("series", ["3.6", "3.10", "3.14"])
+@pytest.mark.parametrize("series", ["3.6", "3.10", "3.15"])
 def test_another_python_is_named(tree: Tree, series: str) -> None:
     message = tree.fails(before=python(series))
     assert f"This is Python {series}.0" in message
-    assert re.search(r"make PYTHON=python3\.1[123] book", message)
+    assert re.search(r"make PYTHON=python3\.1[1234] book", message)
     assert not tree.venv.exists()
 
 
 def test_any_python_may_call_on_a_ready_venv(tree: Tree) -> None:
     tree.run()
-    assert tree.run("--any-python", before=python("3.14")).returncode == 0
-    assert tree.run(before=python("3.14")).returncode == 1
+    assert tree.run("--any-python", before=python("3.15")).returncode == 0
+    assert tree.run(before=python("3.15")).returncode == 1
 
 
 @pytest.mark.parametrize("module", ["venv", "ensurepip"])
@@ -247,6 +257,23 @@ def test_a_wrong_hash_is_never_tried_otherwise(tree: Tree, environment: dict[str
     assert "pint==0.25.3 is not the file" in message
     assert "its hash differs" in message
     assert "pip install" not in tree.calls
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"UV_SYNC": UV_BUILD},
+        {"UV_SYNC": UV_OFFLINE, "PIP_ALL": PIP_BUILD},  # uv found no index, pip did
+    ],
+)
+def test_a_package_that_cannot_be_built_is_named_with_the_reason(
+    tree: Tree, environment: dict[str, str]
+) -> None:
+    message = tree.fails(**environment)
+    assert re.search(r"pyoxipng\S* has no wheel for Python 3\.\d+ on this machine", message)
+    assert "linker `cc` not found" in message
+    assert "package index can be reached" not in message
+    assert ("pip install" in tree.calls) is ("PIP_ALL" in environment)
 
 
 def test_no_index_is_said_at_once(tree: Tree) -> None:

@@ -6,12 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-import oxipng
-import vl_convert
 from sphinx.application import Sphinx
 
 from book.files import csv_text
 from book.record import stored_outputs
+from book.site.charts.png import png
 from book.site.charts.svg import plain_svg
 from book.site.rebuild import kept
 from lib.charts import data_rows
@@ -38,18 +37,11 @@ def chart_files(spec: dict[str, Any]) -> dict[str, bytes]:
     """
     picture = plain_svg(spec)
     text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
-
-    def draw() -> bytes:
-        drawn = vl_convert.svg_to_png(picture, scale=SCALE)
-        # The same pixels in half the bytes, as a palette where their colours are few: the engine
-        # hurries. A higher level takes seven times as long for the last thirtieth.
-        return oxipng.optimize_from_memory(drawn, level=2)
-
     return {
         "csv": data_csv(spec).encode(),
         "vl.json": text.encode(),
         "svg": picture.encode(),
-        "png": kept("png", (picture,), draw),
+        "png": kept("png", (picture,), lambda: png(picture, SCALE)),
     }
 
 

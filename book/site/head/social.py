@@ -11,8 +11,9 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from book.cite import Book
+from book.site.charts import png
 from book.site.head.page import Page, meta_tag
-from book.site.head.social_picture import HEIGHT, WIDTH, picture, picture_png
+from book.site.head.social_picture import HEIGHT, WIDTH, picture
 from book.site.nodes import citations
 from book.site.pages import group_titles, grouped
 
@@ -48,7 +49,7 @@ def _draw(app: Sphinx, exception: Exception | None) -> None:
         titles = group_titles(app, cited.titles)
         groups = grouped(cited.figures.values(), titles)
         drawn = picture(cited.book, {titles[name]: group for name, group in groups.items()})
-        Path(app.outdir, FILE).write_bytes(picture_png(drawn))
+        Path(app.outdir, FILE).write_bytes(png(drawn))
 
 
 def setup(app: Sphinx) -> None:

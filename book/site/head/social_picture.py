@@ -6,9 +6,6 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from html import escape
 
-import oxipng
-import vl_convert
-
 from book.cite import Book
 from lib.charts import CARBON, CREDIT, INK, LAND, MUTED, NEUTRAL, PAPER
 from lib.figures import Record
@@ -58,11 +55,6 @@ def picture(book: Book, groups: Mapping[str, list[Record]]) -> str:
         f'font-family="{_FONT}"><rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>'
         f"{''.join(lines)}</svg>"
     )
-
-
-def picture_png(svg: str) -> bytes:
-    """Return the picture as PNG, which all sites take."""
-    return bytes(oxipng.optimize_from_memory(vl_convert.svg_to_png(svg), level=2))
 
 
 def _in_line(step: int) -> int:

@@ -16,9 +16,10 @@ from tests.support.hostile import HOSTILE
 
 ROOT = Path(__file__).resolve().parents[4]
 
+from book.site.charts import png  # noqa: E402
 from book.site.head.page import Page  # noqa: E402
 from book.site.head.social import FILE, tags  # noqa: E402
-from book.site.head.social_picture import HEIGHT, WIDTH, picture, picture_png  # noqa: E402
+from book.site.head.social_picture import HEIGHT, WIDTH, picture  # noqa: E402
 
 ADDRESS = "https://example.org/a/book"
 NAMES = {"og:title", "og:description", "og:type", "og:url", "og:image", "twitter:card"}
@@ -83,8 +84,8 @@ def test_the_picture_has_a_mark_for_each_figure_and_none_beyond_its_edge(book, c
 @pytest.mark.slow
 def test_the_same_book_gives_the_same_picture(book):
     svg = picture(book, {"One": [{"kind": "derived"}]})
-    assert picture_png(svg) == picture_png(svg)
-    assert size_of(picture_png(svg)) == (WIDTH, HEIGHT) == (1200, 630)
+    assert png(svg) == png(svg)
+    assert size_of(png(svg)) == (WIDTH, HEIGHT) == (1200, 630)
 
 
 @pytest.mark.slow
