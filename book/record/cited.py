@@ -107,12 +107,10 @@ def _in_supported_digits(reading: Reading, ours: Interval, value: Fraction) -> b
 
 def _meant(unit: str, record: Record) -> str:
     """Return the unit that is meant: sources say tons of carbon, and loans that are averages."""
-    if "tCO2e" in record["unit"]:
-        return of_emissions(unit)
     try:
         return unit_for(record.get("quantity", ""), unit)
     except UnitError:
-        return unit
+        return of_emissions(unit) if "tCO2e" in record["unit"] else unit
 
 
 def _as_stored(interval: Interval) -> Interval:

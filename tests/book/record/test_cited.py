@@ -27,6 +27,7 @@ COUNT = PRICE | {"value": "844", "low": "844", "high": "844", "unit": "enterpris
 RATIO = PRICE | {"value": "0.6919", "low": "0.6916", "high": "0.6923", "unit": "1"}
 LOAN = PRICE | {"value": "2382000", "low": "2381500", "high": "2382500"}
 LOAN |= {"unit": "yuan/enterprise", "quantity": "average-loan"}
+PRINTED = PRICE | {"quantity": "emissions-price"}
 YEAR = PRICE | {"value": "2018", "low": "2018", "high": "2018", "unit": "calendar_year"}
 
 
@@ -53,6 +54,8 @@ YEAR = PRICE | {"value": "2018", "low": "2018", "high": "2018", "unit": "calenda
         (RATIO, "69.2%", "every value"),
         (RATIO, "69.19% (69.1–69.3%)", "rounding"),
         (LOAN, "238.2万元", "every value"),
+        (PRINTED, "CNY 18.42", "rounding"),
+        (PRINTED, "18.42 yuan/t", "rounding"),
         (LOAN, "238.2万元/家", "every value"),
         (YEAR, "2018", "every value"),
     ],
@@ -66,6 +69,7 @@ def test_a_true_citation_agrees(record, cited, why):
 @pytest.mark.parametrize(
     ("record", "cited", "why"),
     [
+        (PRICE, "18.42 yuan", "it is in yuan"),
         (PRICE, "18.43 yuan/t", "possible within"),
         (PRICE, "18.40 yuan/t", "possible within"),
         (PRICE, "over 18.40 yuan/t", "possible within"),
