@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from jupyter_book.cli.main import main
+from jupyter_book.cli.main import main  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).resolve().parent.parent
 

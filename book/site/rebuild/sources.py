@@ -17,16 +17,14 @@ from pathlib import Path
 from sphinx.config import Config
 from sphinx.util.matching import Matcher
 
-import book
-import lib
-
 # Folders of a project that hold nothing of which the site is made.
+_ROOT = Path(__file__).resolve().parents[3]
 _BESIDE = frozenset({"tests", "tools", "bench", "node_modules"})
 
 
 def machinery() -> str:
     """Return the digest of the code that makes the site, and of what it runs on."""
-    code = (Path(path) for package in (book, lib) for path in package.__path__)
+    code = (_ROOT / package for package in ("lib", "book"))
     packages = Path(sysconfig.get_path("purelib"))
     # Each package that comes or goes changes the folder; reading them all takes longer.
     runs_on = [sys.version, str(packages), str(packages.stat().st_mtime_ns)]
