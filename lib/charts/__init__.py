@@ -1,12 +1,13 @@
 """Charts: theme, palette, forms, and `publish`, which makes a chart a part of the record."""
 
-from lib.charts import live
+from lib.charts.curves import curve_chart
 from lib.charts.data import data_rows, data_table
-from lib.charts.history import history_chart
-from lib.charts.marks import bar_chart, bounds_frame, interval_chart, stack_chart
+from lib.charts.dated import dated_chart
+from lib.charts.marks import bar_chart, bounds_frame, interval_chart
 from lib.charts.palette import CARBON, CREDIT, INK, LAND, MUTED, NEUTRAL, PAPER, WIDTH, css_colour
 from lib.charts.publish import CHART_ID, publish, title_of
-from lib.charts.steps import steps_chart
+from lib.charts.shares import shares_chart
+from lib.charts.timeline import timeline_chart
 
 __all__ = [
     "CARBON",
@@ -21,13 +22,13 @@ __all__ = [
     "bar_chart",
     "bounds_frame",
     "css_colour",
+    "curve_chart",
     "data_rows",
     "data_table",
-    "history_chart",
+    "dated_chart",
     "interval_chart",
-    "live",
     "publish",
-    "stack_chart",
-    "steps_chart",
+    "shares_chart",
+    "timeline_chart",
     "title_of",
 ]

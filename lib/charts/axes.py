@@ -9,10 +9,10 @@ import pandas as pd
 _ROOM = 0.38  # the least part of the axis that an open end takes: its label must fit
 
 
-def ends(frame: pd.DataFrame, log: bool, top: float) -> tuple[float, float]:
-    """Return the axis' ends: all that is bounded and `top`, and room for what is not bounded."""
+def ends(frame: pd.DataFrame, log: bool) -> tuple[float, float]:
+    """Return the axis' ends: all that is bounded, and room for what is not bounded."""
     places = frame[["value", "low", "high"]].stack()
-    top, bottom = max(float(places.max()), top), 0.0
+    top, bottom = float(places.max()), 0.0
     if log:
         least = float(places[places > 0].min())
         bottom = float(f"1e{math.floor(math.log10(least * 0.999))}")
@@ -25,15 +25,3 @@ def ends(frame: pd.DataFrame, log: bool, top: float) -> tuple[float, float]:
         share = 1 / (1 - _ROOM)
         top = max(top, bottom * (bound / bottom) ** share if log else bound * share)
     return bottom, float(f"{top:.4g}")  # a power's last digit is the machine's affair
-
-
-def near_ends(frame: pd.DataFrame) -> tuple[float, float]:
-    """Return ends of an axis at a little distance from all bounds."""
-    if frame[["open_low", "open_high"]].any(axis=None):
-        raise ValueError("an open end cannot be seen from near by")
-    low, high = float(frame["low"].min()), float(frame["high"].max())
-    room = (high - low) / 4
-    if not room:
-        raise ValueError("without bounds there is nothing to see from near by")
-    digits = 2 - math.floor(math.log10(room))  # the rest is the machine's affair
-    return round(low - room, digits), round(high + room, digits)

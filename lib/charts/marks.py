@@ -10,7 +10,6 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import palette
-from lib.charts.live import Live
 from lib.charts.rows import NARROW, Rows
 
 _BOUNDED = "!datum.open_low && !datum.open_high"
@@ -58,8 +57,6 @@ def interval_chart(
     unit: str,
     market: str = "neutral",
     log: bool = False,
-    live: Live | None = None,
-    near: bool = False,
     reference: float | None = None,
 ) -> alt.LayerChart:
     """Draw each figure as a point on its interval, or as a band where an end is open.
@@ -75,10 +72,6 @@ def interval_chart(
         Colour of all rows: land, credit, carbon or neutral.
     log : bool
         Whether the axis is logarithmic.
-    live : Live, optional
-        The row that follows what a reader assumes; `lib.whatif` makes it.
-    near : bool
-        Whether the axis shows the bounds from near by, and says that it does not begin at zero.
     reference : float, optional
         What all rows are to be read against, such as one for ratios: a line through them.
 
@@ -97,7 +90,7 @@ def interval_chart(
         )
         interval_chart(frame, unit="yuan/m²", log=True)
     """
-    rows = Rows(frame, unit, market, log, live, near)
+    rows = Rows(frame, unit, market, log)
     if reference is not None:
         line: dict[str, Any] = {"color": palette.NEUTRAL}
         rows.add(None, "rule", reference, strokeDash=[2, 3], strokeWidth=1, **line)
@@ -110,14 +103,12 @@ def interval_chart(
     return rows.chart()
 
 
-def bar_chart(
-    frame: pd.DataFrame, *, unit: str, market: str = "neutral", live: Live | None = None
-) -> alt.LayerChart:
+def bar_chart(frame: pd.DataFrame, *, unit: str, market: str = "neutral") -> alt.LayerChart:
     """Draw each figure as a bar from zero, with its bounds over the bar's end.
 
     Parameters
     ----------
-    frame, unit, market, live
+    frame, unit, market
         As for `interval_chart`.
 
     Returns
@@ -126,31 +117,7 @@ def bar_chart(
         Without a title. A figure with no lower bound is an open band, not a bar.
     """
     sure = frame["value"].where(~frame["open_high"], frame["low"])
-    rows = Rows(frame.assign(sure=sure), unit, market, live=live)
+    rows = Rows(frame.assign(sure=sure), unit, market)
     rows.add(_FROM_BELOW, "bar", "sure", 0.0, height=22)
     rows.add(_BOUNDED, "rule", "low", "high", color=palette.INK, strokeWidth=2)
-    return rows.chart()
-
-
-def stack_chart(frame: pd.DataFrame, *, unit: str, market: str = "neutral") -> alt.LayerChart:
-    """Draw parts one after another, each beginning where the last one ended, then their total.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        As for `interval_chart`; the last row is the total, the others are its parts.
-    unit, market
-        As for `interval_chart`.
-
-    Returns
-    -------
-    altair.LayerChart
-        Without a title.
-    """
-    if frame[["open_low", "open_high"]].any(axis=None):
-        raise ValueError("parts with an open end have no total to stack: use bar_chart")
-    ends = [*frame["value"].iloc[:-1].cumsum(), frame["value"].iloc[-1]]
-    rows = Rows(frame.assign(start=[0.0, *ends[:-2], 0.0], end=ends), unit, market)
-    rows.add(None, "rule", "end", color=palette.NEUTRAL, strokeDash=[2, 3], strokeWidth=1)
-    rows.add(_BOUNDED, "bar", "start", "end", height=24)
     return rows.chart()

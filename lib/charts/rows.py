@@ -16,8 +16,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import palette
-from lib.charts.axes import ends, near_ends
-from lib.charts.live import Live
+from lib.charts.axes import ends
 
 MARKETS = ("land", "credit", "carbon", "neutral")
 
@@ -48,10 +47,6 @@ class Rows:
         Colour of all rows: land, credit, carbon or neutral.
     log : bool
         Whether the axis is logarithmic.
-    live : Live, optional
-        The row that follows what a reader assumes.
-    near : bool
-        Whether the axis shows the bounds from near by, and says that it does not begin at zero.
     """
 
     def __init__(
@@ -60,14 +55,9 @@ class Rows:
         unit: str,
         market: str,
         log: bool = False,
-        live: Live | None = None,
-        near: bool = False,
     ) -> None:
         if frame.empty or not frame["id"].is_unique:
             raise ValueError("a chart of figures wants one row a figure, and at least one row")
-        if live and live.id not in set(frame["id"]):
-            raise ValueError(f"no row to follow what is assumed: {live.id}")
-        self.live = live
         self.frame = frame.assign(market=frame.get("market", market))
         if unknown := set(self.frame["market"]) - set(MARKETS):
             raise ValueError(f"no such market: {', '.join(sorted(unknown))}")
@@ -82,8 +72,7 @@ class Rows:
         for name, extra in (("wide", 26), ("narrow", 46)):
             self.heights[name], self.places[name] = _places(self.words, extra, name == "narrow")
         self.mark = f"{_PLACES}[datum.id].mark"
-        top = live.top if live else 0
-        self.low, self.high = near_ends(frame) if near else ends(frame, log, top)
+        self.low, self.high = ends(frame, log)
         ticks: dict[str, Any] = {"tickCount": alt.ExprRef(f"{NARROW} ? 4 : 6")}
         if log:
             first, last = (math.floor(math.log10(end)) for end in (self.low, self.high))
@@ -103,8 +92,7 @@ class Rows:
             titleX=start,
             **ticks,
         )
-        scale = "logarithmic scale" if log else "axis does not begin at zero" if near else ""
-        self.title = f"{unit} ({scale})" if scale else unit
+        self.title = f"{unit} (logarithmic scale)" if log else unit
         self.y = alt.Y(
             "id:N", sort=list(frame["id"]), axis=None, scale=alt.Scale(type="band", padding=0)
         )
@@ -166,20 +154,15 @@ class Rows:
         for column in next(iter(self.words.values())):
             self._write(column)
         wide, narrow = (json.dumps(part, ensure_ascii=False) for part in self.places.values())
-        chart = alt.LayerChart(
+        return alt.LayerChart(
             layer=self.layers,
             height=self.heights["wide"],
             usermeta={"narrow": {"height": self.heights["narrow"]}},
             params=[
                 alt.VariableParameter(name=_WORDS, value=self.words),
                 alt.VariableParameter(name=_PLACES, expr=f"{NARROW} ? {narrow} : {wide}"),
-                *(self.live.params if self.live else ()),
             ],
         )
-        if not self.live:
-            return chart
-        # One of the rows follows what is assumed, in all layers.
-        return chart.transform_calculate(**self.live.columns(list(self.frame.columns)))
 
     def _write(self, column: str) -> None:
         """Write a column's words, in lines."""
@@ -191,9 +174,6 @@ class Rows:
             **_STYLES[column],
         )
         words = f"{_WORDS}[datum.id].{column}"
-        if column == "text" and self.live:
-            follows = f"datum.id === {json.dumps(self.live.id)} && !({self.live.at_start})"
-            words = f"{follows} ? [datum.text] : {words}"
         self.layers.append(
             mark.transform_calculate(words=words).encode(x=alt.value(0), y=self.y, text="words:N")
         )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from lib.charts import palette
-from lib.charts.live import Converted
 from lib.charts.rows import MARKETS, NARROW
 
 _HEIGHT = 330
@@ -33,10 +33,10 @@ class Years:
         The largest value that must have room.
     unit : str
         The title of the axis.
-    front, market : str
-        The series in front, and the market whose colour it has.
-    converted : Converted, optional
-        The values in another unit, if a reader asks.
+    front : str or sequence of str
+        The series in front.
+    market : str
+        The market whose colour they have.
     """
 
     def __init__(
@@ -46,18 +46,18 @@ class Years:
         span: tuple[float, float],
         top: float,
         unit: str,
-        front: str,
+        front: str | Sequence[str],
         market: str,
-        converted: Converted | None = None,
     ) -> None:
         if market not in MARKETS:
             raise ValueError(f"no such market: {market}")
-        if front not in set(ends["series"]):
-            raise ValueError(f"no such series to put in front: {front}")
-        self.unit, self.converted = unit, converted
+        fronts = [front] if isinstance(front, str) else list(front)
+        if lost := sorted(set(fronts) - set(ends["series"])):
+            raise ValueError(f"no such series to put in front: {', '.join(lost)}")
+        self.unit = unit
         self.top = float(f"{float(top) * 1.06:.4g}")
         self.layers: list[alt.Chart] = []
-        self.is_front = f"datum.series === {json.dumps(front, ensure_ascii=False)}"
+        self.is_front = f"indexof({json.dumps(fronts, ensure_ascii=False)}, datum.series) >= 0"
         self.colour = alt.condition(
             self.is_front,
             alt.value(palette.PALETTE[market].light),
@@ -88,22 +88,11 @@ class Years:
 
     def y(self, column: str) -> alt.Y:
         """Return the place of a column of values."""
-        top: Any = self.top
-        title: str | None = self.unit
-        if self.converted:
-            # By the last year's rate, so that the names at the lines' ends stay where they are.
-            other = self.top * self.converted.rates[max(self.converted.rates)]
-            top, title = alt.ExprRef(f"{self.converted.chosen} ? {other:.6g} : {self.top}"), None
         if self.layers:
-            return alt.Y(f"{column}:Q", title=title)
-        scale = alt.Scale(domain=[0, top], nice=False)
+            return alt.Y(f"{column}:Q", title=self.unit)
+        scale = alt.Scale(domain=[0, self.top], nice=False)
         axis = alt.Axis(format=",~f", tickCount=5)
-        return alt.Y(f"{column}:Q", title=title, axis=axis, scale=scale)
-
-    def data(self, frame: pd.DataFrame) -> alt.Chart:
-        """Return data of the chart, whose values may be converted."""
-        chart = alt.Chart(frame)
-        return chart.transform_calculate(**self.converted.columns()) if self.converted else chart
+        return alt.Y(f"{column}:Q", title=self.unit, axis=axis, scale=scale)
 
     def tip(self, *when: alt.Tooltip) -> list[alt.Tooltip]:
         """Return what shows under the pointer."""
@@ -119,7 +108,7 @@ class Years:
             text = layer.mark_text(fontSize=alt.ExprRef(f"{NARROW} ? 11 : 12"), **style, **extra)
             self.layers.append(text.encode(**encoding))
 
-    def name_ends(self, data: pd.DataFrame, year: str, value: str, *, ink: bool = False) -> None:
+    def name_ends(self, data: pd.DataFrame, year: str, value: str) -> None:
         """Name lines in the room on the right, each led to from its end.
 
         Parameters
@@ -128,11 +117,9 @@ class Years:
             The data in which the ends are.
         year, value : str
             The columns that say where.
-        ink : bool
-            Whether the names have the colour of text.
         """
         ends = (
-            self.data(data)
+            alt.Chart(data)
             .transform_filter(f"datum.{year} === {_ENDS}[datum.series].year")
             .transform_calculate(words=f"{_ENDS}[datum.series].lines")
         )
@@ -158,7 +145,7 @@ class Years:
                 x=alt.value(alt.ExprRef(f"width - {self.room - 10}")),
                 y=self.y(value),
                 text="words:N",
-                color=alt.value(palette.INK) if ink else self.colour,
+                color=self.colour,
             )
         )
 
@@ -166,19 +153,7 @@ class Years:
         """Return the chart, with parameters that its layers look words up in."""
         values = {_ENDS: self.ends, **parameters}
         params = [alt.VariableParameter(name=name, value=value) for name, value in values.items()]
-        if self.converted:
-            params += self.converted.params
-            self._title_by_choice(self.converted)
         return alt.LayerChart(layer=self.layers, height=_HEIGHT, params=params)
-
-    def _title_by_choice(self, converted: Converted) -> None:
-        """Write the axis' title, which follows the choice, where the theme has it."""
-        units = [json.dumps(unit, ensure_ascii=False) for unit in (converted.unit, self.unit)]
-        words = alt.ExprRef(f"{converted.chosen} ? {units[0]} : {units[1]}")
-        title = alt.Chart(pd.DataFrame({"title": [""]})).mark_text(
-            align="left", baseline="bottom", yOffset=-12, fontSize=12, color=palette.MUTED
-        )
-        self.layers.append(title.encode(x=alt.value(0), y=alt.value(0), text=alt.value(words)))
 
     def _ends(self, ends: pd.DataFrame) -> dict[str, dict[str, Any]]:
         """Return each line's last year, its name, and how far that moves to keep off the others."""

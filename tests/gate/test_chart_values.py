@@ -9,7 +9,6 @@ from book.record.outputs import stored_outputs
 from lib.charts.data import data_rows
 from lib.figures.records import record_text
 from lib.ledger.ledger import ROOT
-from lib.numbers.display import decimal_text
 from lib.outputs import CHART_TYPE
 from lib.units.registry import factor, same_dimension, unit
 
@@ -60,34 +59,21 @@ def specs():
 
 def test_every_chart_shows_what_is_published(specs, figures):
     named = [row for spec in specs.values() for row in data_rows(spec)[1] if row.get("id")]
-    assert len(named) > 100
+    assert len(named) > 40
     for id, spec in specs.items():
         assert disagreements(spec, figures) == [], id
 
 
 @pytest.mark.parametrize("name", ["value", "low", "high"])
 def test_a_number_that_is_not_the_published_one_is_found(specs, figures, name):
-    spec = json.loads(json.dumps(specs["markets.chart.side-by-side"]))
-    row = next(row for row in data_rows(spec)[1] if row["id"].startswith("carbon.loan."))
+    spec = json.loads(json.dumps(specs["markets.chart.size"]))
+    row = next(row for row in data_rows(spec)[1] if row["id"].startswith("markets.carbon."))
     row[name] *= 1.0001
     assert [one for one in disagreements(spec, figures) if f": {name} is" in one]
 
 
 def test_a_text_that_is_not_the_published_one_is_found(specs, figures):
-    spec = json.loads(json.dumps(specs["markets.chart.side-by-side"]))
+    spec = json.loads(json.dumps(specs["markets.chart.size"]))
     data_rows(spec)[1][0]["text"] = "less than 2"
     (found,) = disagreements(spec, figures)
     assert "'less than 2' is not" in found
-
-
-def test_the_markets_are_compared_with_one_as_equal(specs, figures):
-    spec = specs["markets.chart.side-by-side"]
-    ids = spec["usermeta"]["chart"]["figures"]
-    assert {id.split(".")[0] for id in ids} == {"land", "credit", "carbon"}
-    assert [row["id"] for row in data_rows(spec)[1]] == ids
-    assert {figures[id]["unit"] for id in ids} == {decimal_text(Fraction(1))}
-    lines = [
-        layer for layer in spec["layer"]
-        if layer["mark"].get("type") == "rule" and layer["encoding"]["x"].get("datum") == 1
-    ]  # fmt: skip
-    assert len(lines) == 1

@@ -40,7 +40,6 @@ DERIVED = (
     "credit.loans.leverage",
     "credit.loans.total",
     "credit.patents.average",
-    "credit.patents.team-value",
     "credit.contracts.turnover-previous-year",
     "credit.loans.average-2018",
     "credit.loans.average-2019",
@@ -82,7 +81,13 @@ DERIVED = (
     "carbon.loan.bocom-per-tonne",
     "carbon.loan.yihua-per-tonne",
     "carbon.loan.wulong-per-tonne",
-    "carbon.trading.average-price-usd-2022",
+    "credit.loans.both-average",
+    "credit.loans.average-added-2020",
+    "credit.city.at-most-2018",
+    "land.market-entry.price-in-mu",
+    "markets.land.share-of-output",
+    "markets.credit.share-of-output",
+    "markets.carbon.share-of-output",
 )
 
 

@@ -10,7 +10,6 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-from book.site.charts import controls as chart_controls
 from book.site.charts import fold as chart_fold
 from book.site.charts import live as chart_live
 from book.site.charts import svg as chart_svg
@@ -66,7 +65,7 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
     for words, style in ((title, "title"), (subtitle, "subtitle")):
         if words:
             self.body.append(f'<p class="fm-chart-{style}">{escape(words)}</p>\n')
-    self.body.append(f"{chart_controls.controls_html(spec, name)}{views}\n<figcaption>")
+    self.body.append(f"{views}\n<figcaption>")
     if node["ids"]:
         self.add_fignumber(node)
     if about["caption"] not in ("", title):

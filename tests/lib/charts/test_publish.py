@@ -24,7 +24,6 @@ from lib.charts.publish import (
     describe,
     interval_chart,
     publish,
-    stack_chart,
 )
 from lib.charts.rows import _places
 from lib.outputs import CHART_TYPE
@@ -274,39 +273,10 @@ def test_an_end_without_bound_is_an_open_band_not_a_point(log: bool):
     assert low < 18.39 < 2_000_000 < high  # room for what lies beyond the bound
 
 
-def test_bounds_can_be_seen_from_near_by():
-    later = StubFigure("carbon.later", "18.43", ("18.43", "18.42", "18.44"))
-    spec = bundle(a_chart(ROUNDED, later, near=True))[CHART_TYPE]
-    low, high = spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
-    assert 18.3 < low < 18.39
-    assert 18.44 < high < 18.5
-    assert "axis does not begin at zero" in spec["layer"][0]["encoding"]["x"]["title"]
-
-
-@pytest.mark.parametrize("figures", [(ROUNDED, OVER), (EXACT,)], ids=["open", "exact"])
-def test_what_has_no_two_bounds_is_not_seen_from_near_by(figures: tuple[StubFigure, ...]):
-    with pytest.raises(ValueError, match="from near by"):
-        a_chart(*figures, near=True)
-
-
 def test_a_bar_is_no_longer_than_what_is_sure():
     frame = bounds_frame([OVER])
     spec = bundle(bar_chart(frame, unit="m²").properties(title="T"))[CHART_TYPE]
     assert spec["datasets"]["data-1"][0]["sure"] == 2e6
-
-
-def test_parts_are_stacked_each_upon_the_last():
-    parts = [
-        StubFigure(name, name, (end, end, end)) for name, end in zip("abc", "235", strict=True)
-    ]
-    spec = bundle(stack_chart(bounds_frame(parts), unit="yuan").properties(title="T"))[CHART_TYPE]
-    rows = spec["datasets"]["data-1"]
-    assert [(row["start"], row["end"]) for row in rows] == [(0, 2), (2, 5), (0, 5)]
-
-
-def test_a_part_with_an_open_end_is_not_stacked():
-    with pytest.raises(ValueError, match="open end"):
-        stack_chart(bounds_frame([EXACT, OVER]), unit="yuan")
 
 
 def test_rows_keep_their_order():

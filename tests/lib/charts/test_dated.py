@@ -1,9 +1,8 @@
-"""Charts over years: where lines break, how names keep apart, what a bound that is open shows."""
+"""Charts in time: days and spans, hollow marks, open bounds, and how names keep apart."""
 
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree
@@ -12,8 +11,8 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from lib.charts.publish import history_chart, publish, steps_chart
-from lib.charts.steps import decimal_year, short_number
+from lib.charts.dated import dated_chart, decimal_year
+from lib.charts.publish import publish
 from lib.charts.years import apart
 
 pytestmark = pytest.mark.slow
@@ -32,11 +31,6 @@ def readings(**series: dict[int, float]) -> pd.DataFrame:
         for year, value in values.items()
     ]  # fmt: skip
     return pd.DataFrame(rows)
-
-
-FRAME = readings(
-    Ours={2014: 5, 2015: 4, 2017: 1, 2018: 3}, Other={2014: 8, 2015: 8.2}, Third={2018: 3.1}
-)
 
 
 def steps(**changes: Any) -> pd.DataFrame:
@@ -59,49 +53,43 @@ def words(root: ElementTree.Element) -> list[str]:
     return ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
 
 
-def lines(root: ElementTree.Element) -> list[str]:
+def points(root: ElementTree.Element) -> list[ElementTree.Element]:
     return [
-        path.attrib["d"]
+        path
         for group in root.iter(f"{SVG}g")
-        if "mark-line" in group.get("class", "")
+        if "mark-symbol" in group.get("class", "")
         for path in group.iter(f"{SVG}path")
     ]
 
 
-def history(frame: pd.DataFrame = FRAME, **options: Any) -> Any:
-    return history_chart(frame, **({"front": "Ours", "unit": "yuan", "market": "carbon"} | options))
+def days(**changes: Any) -> pd.DataFrame:
+    frame = readings(Ours={0: 31, 1: 24}, Other={0: 42})
+    days = ["2014-06-19", "2020-12-18", "2021-10-28"]
+    return frame.assign(start=days, end=days, **changes)
+
+
+def chart(frame: pd.DataFrame, **options: Any) -> Any:
+    return dated_chart(frame, **({"front": "Ours", "unit": "yuan", "market": "carbon"} | options))
 
 
 @pytest.mark.parametrize("width", [672, 312])
-def test_each_line_is_named_at_its_end(width: int):
-    assert {"Ours", "Other", "Third"} <= set(words(drawn(history(), width)))
+def test_each_series_is_named_at_its_end(width: int):
+    assert {"Ours", "Other"} <= set(words(drawn(chart(days()), width)))
 
 
-def test_a_year_that_is_missing_breaks_the_line():
-    points = sorted(len(re.findall("[ML]", line)) for line in lines(drawn(history())))
-    assert points == [1, 2, 2, 2]  # Third; Other; Ours before and after the gap
+def test_a_day_is_a_point_and_one_of_which_less_is_sure_a_hollow_one():
+    root = drawn(chart(days(hollow=[False, True, False])))
+    fills = [point.get("fill") for point in points(root)]
+    assert sorted(fills) == ["#6b7480", "#b84a00", "#ffffff"]
 
 
-def test_the_series_in_front_comes_last_and_in_its_colour():
-    root = drawn(history())
-    strokes = [p.get("stroke") for p in root.iter(f"{SVG}path") if p.get("stroke-width") == "3"]
-    assert strokes == ["#b84a00", "#b84a00"]
+def test_days_are_joined_only_where_that_is_asked_for():
+    def lines(root: ElementTree.Element) -> int:
+        groups = [g for g in root.iter(f"{SVG}g") if "mark-line" in g.get("class", "")]
+        return len([path for group in groups for path in group.iter(f"{SVG}path")])
 
-
-def test_a_band_of_one_reading_runs_over_all_years():
-    band = readings(Mean={0: 2}).drop(columns="year")
-    root = drawn(history(band=("Mean of all trades", band)))
-    dashed = [p.attrib["d"] for p in root.iter(f"{SVG}path") if p.get("stroke-dasharray") == "6,3"]
-    (line,) = dashed
-    assert len(re.findall("[ML]", line)) == 2
-    assert "Mean of alltrades" in words(root)  # in two lines
-
-
-def test_a_band_may_have_a_reading_for_each_year():
-    band = readings(Mean={2014: 2, 2015: 2.5, 2018: 3})
-    root = drawn(history(band=("Mean", band)))
-    dashed = [p.attrib["d"] for p in root.iter(f"{SVG}path") if p.get("stroke-dasharray") == "6,3"]
-    assert [len(re.findall("[ML]", line)) for line in dashed] == [3]
+    assert lines(drawn(chart(days()))) == 0
+    assert lines(drawn(chart(days(), joined=True))) == 2
 
 
 @pytest.mark.parametrize(
@@ -109,43 +97,40 @@ def test_a_band_may_have_a_reading_for_each_year():
     [
         ({"front": "Nobody"}, "no such series to put in front: Nobody"),
         ({"market": "labour"}, "no such market: labour"),
-        ({"frame": pd.concat([FRAME, FRAME])}, "one value a series and year"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(changes: dict[str, Any], message: str):
     with pytest.raises(ValueError, match=message):
-        history(**changes)
+        chart(days(), **changes)
 
 
-def test_a_step_goes_from_date_to_date_and_shows_its_number():
-    root = drawn(steps_chart(steps(), front="Ours", unit="yuan"))
-    assert {"23", "26", "55", "Ours", "Other"} <= set(words(root))
+def test_a_span_is_a_level_line_with_the_words_beside_it():
+    root = drawn(chart(steps(words=["23", "", "55"])))
+    assert {"23", "55", "Ours", "Other"} <= set(words(root))
+    assert points(root) == []
 
 
 def test_dates_may_be_dates_or_years():
     dates = steps(
         start=[date(2017, 12, 31), date(2018, 10, 31), 2021], end=[date(2018, 10, 31), 2021, 2022]
     )
-    charts = [steps_chart(frame, front="Ours", unit="yuan") for frame in (steps(), dates)]
+    charts = [dated_chart(frame, front="Ours", unit="yuan") for frame in (steps(), dates)]
     first, second = (chart.to_dict() for chart in charts)
     assert first["datasets"] == second["datasets"]
 
 
-def test_an_open_step_is_a_pale_band_with_the_sign_of_its_bound():
+def test_an_open_span_is_a_pale_band():
     frame = steps(
         open_low=[True, False, False], open_high=[False, True, False],
         high=[23.1, None, 55.1], low=[0, 25.9, 54.9],
-        text=["less than 23.1 yuan", "more than 25.9 yuan", "55 yuan"],
     )  # fmt: skip
-    root = drawn(steps_chart(frame, front="Ours", unit="yuan"))
-    assert {"<23.1", ">25.9", "55"} <= set(words(root))
-    pale = [p for p in root.iter(f"{SVG}path") if p.get("opacity") == "0.14"]
-    assert len(pale) == 2
+    root = drawn(chart(frame))
+    assert len([p for p in root.iter(f"{SVG}path") if p.get("opacity") == "0.14"]) == 2
 
 
 def test_a_step_back_in_time_is_refused_by_its_id():
     with pytest.raises(ValueError, match=r"ends before it begins: Other\.0"):
-        steps_chart(steps(end=["2018-10-31", "2021", "2020"]), front="Ours", unit="yuan")
+        dated_chart(steps(end=["2018-10-31", "2021", "2020"]), front="Ours", unit="yuan")
 
 
 @pytest.mark.parametrize(
@@ -165,20 +150,6 @@ def test_a_date_is_where_its_day_ends(day: str, year: float):
 def test_what_is_no_date_is_refused(day: str):
     with pytest.raises(ValueError, match=r"no date|month|day"):
         decimal_year(day)
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("18.42 yuan/tCO2e (18.39–18.44)", "18.42"),
-        ("less than 582.5 yuan/m²", "<582.5"),
-        ("more than 3,227 yuan/m²", ">3,227"),
-        ("about 24.2 yuan", "24.2"),
-        ("any amount yuan", ""),
-    ],
-)
-def test_a_short_number_keeps_the_sign_of_a_lone_bound(text: str, number: str):
-    assert short_number(text) == number
 
 
 @pytest.mark.parametrize(
