@@ -11,7 +11,7 @@ from lib.errors import LedgerError
 # What the library itself is made of, and what it reads; of book/, what its commands need.
 _FOLDERS = ("lib", "data", "book/commands", "book/record", "book/cite")
 _FILES = ("book/__init__.py", "book/__main__.py", "book/writing.py")
-_FILES += ("CITATION.cff", "LICENSE", "LICENSE-CC-BY-4.0.md")
+_PAPERS = ("CITATION.cff", "LICENSE", "LICENSE-CC-BY-4.0.md")
 _README = """\
 # {chapter}: a chapter of "{title}"
 
@@ -22,8 +22,8 @@ from `data/` with the library in `lib/`, both of which lie beside it. With Pytho
     .venv/bin/pip install --require-hashes -r requirements.txt
     .venv/bin/jupyter execute --inplace {chapter}.ipynb
 
-That gives the outputs that are stored in it. An editor that runs notebooks does the same with `.venv`
-as its kernel; `.venv/bin/pip install jupyterlab` adds one. The chapter's figures can be asked for:
+That gives the outputs that are stored in it. An editor that runs notebooks does the same with
+`.venv` as its kernel; `.venv/bin/pip install jupyterlab` adds one. The chapter's figures can be asked for:
 
     .venv/bin/python -m book list
     .venv/bin/python -m book show ID
@@ -57,7 +57,7 @@ def chapter_zip(root: Path, chapter: str) -> bytes:
     contents = {notebook.name: notebook.read_bytes(), "README.md": readme.encode()}
     # Not the lock of the whole book, of which executing a chapter needs a third.
     contents["requirements.txt"] = (root / "chapters" / "requirements.txt").read_bytes()
-    paths = [root / name for name in _FILES]
+    paths = [root / name for name in (*_FILES, *_PAPERS)]
     paths += [path for folder in _FOLDERS for path in (root / folder).rglob("*")]
     for path in paths:
         name = path.relative_to(root)
