@@ -23,7 +23,8 @@ from `data/` with the library in `lib/`, both of which lie beside it. With Pytho
     .venv/bin/jupyter execute --inplace {chapter}.ipynb
 
 That gives the outputs that are stored in it. An editor that runs notebooks does the same with
-`.venv` as its kernel; `.venv/bin/pip install jupyterlab` adds one. The chapter's figures can be asked for:
+`.venv` as its kernel; `.venv/bin/pip install jupyterlab` adds one. What the chapter's
+figures say can be asked for:
 
     .venv/bin/python -m book list
     .venv/bin/python -m book show ID
