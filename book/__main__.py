@@ -1,6 +1,6 @@
 """``python -m book COMMAND``."""
 
-from book.commands import main
+from book.commands import main, run
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(main))

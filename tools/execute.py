@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
 from traitlets.config import Config
@@ -25,6 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 2
 CELL_TIMEOUT = 300  # seconds; a cell that waits for ever must not hold up the gate for ever
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+# No version, which would differ between Pythons; the ending is that of a script made of a chapter.
+LANGUAGE = {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"}
 
 
 class ExecutionError(Exception):
@@ -75,7 +78,7 @@ def load(path: Path) -> Any:
             cell.outputs, cell.execution_count = [], None
     notebook.metadata.kernelspec = nbformat.from_dict(KERNEL)  # type: ignore[no-untyped-call]
     notebook.metadata.language_info = nbformat.from_dict(  # type: ignore[no-untyped-call]
-        {"name": "python"}
+        LANGUAGE
     )
     return notebook
 
@@ -103,6 +106,9 @@ async def _execute(path: Path) -> str:
             force_raise_errors=True,  # no tag excuses an error
             skip_cells_with_tag="",  # and none leaves a cell out
         )
+        # Without folders to look in, the kernel is that of the Python which runs this: whatever a
+        # machine has registered as python3, and wherever JUPYTER_PATH leads.
+        client.create_kernel_manager().kernel_spec_manager = KernelSpecManager(kernel_dirs=[])
         # A reader's own start-up files and history stay out of it, too.
         environment = {**os.environ, **kernel_environment(), "IPYTHONDIR": folder}
         try:
@@ -118,7 +124,7 @@ async def _execute(path: Path) -> str:
     if what:
         raise ExecutionError(f"{place(path, at, notebook.cells[at])}: {what}")
     notebook.metadata.language_info = nbformat.from_dict(  # type: ignore[no-untyped-call]
-        {"name": "python"}
+        LANGUAGE
     )
     try:
         nbformat.validate(notebook)

@@ -1,7 +1,7 @@
 """Write the locks: requirements.txt, and the part of it that executing a chapter needs.
 
-``python tools/lock.py`` asks the package index for what requirements.in and chapters/requirements.in
-name; what is locked already stays, unless a new pin moves it.
+``python tools/lock.py`` asks the package index for what requirements.in and
+chapters/requirements.in name; what is locked already stays, unless a new pin moves it.
 """
 
 import re
@@ -27,8 +27,8 @@ def compile_lock(source: Path, target: Path, *constraints: str) -> None:
     subprocess.CalledProcessError
         If it cannot; uv has then said why.
     """
-    uv = Path(sys.executable).with_name("uv")
-    command = [uv, "pip", "compile", source, "-o", target, *constraints, *OPTIONS.split()]
+    uv = str(Path(sys.executable).with_name("uv"))
+    command = [uv, "pip", "compile", str(source), "-o", str(target), *constraints, *OPTIONS.split()]
     subprocess.run(command, cwd=ROOT, check=True)
 
 

@@ -182,8 +182,9 @@ def install() -> None:
             attempt(many, [uv, "pip", "sync", "--python", python, "--require-hashes", LOCK])
             project: List[Union[str, Path]] = [uv, "pip", "install", "--python", python]
         except SetupError as error:
-            # pip would meet the same disk, hash and source, and, if it fetched no uv, the same index.
-            if error.kind in ("disk", "hash", "build") or (error.kind == "network" and not uv.exists()):
+            # pip would meet the same disk, hash, source, and, if it fetched no uv, the index.
+            offline = error.kind == "network" and not uv.exists()
+            if offline or error.kind in ("disk", "hash", "build"):
                 raise
             say("uv is of no use here, so pip goes on in its place, in a minute or two")
             attempt(many, [*hashed, LOCK])

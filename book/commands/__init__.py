@@ -1,5 +1,6 @@
 """The commands of ``python -m book``."""
 
+from book.commands.console import run
 from book.commands.main import main
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

@@ -8,20 +8,27 @@ from book.cite import Book
 from book.files.archives import PLAIN, zipped
 from lib.errors import LedgerError
 
-# What the library itself is made of, and what it reads.
-_FOLDERS = ("lib", "data")
-_FILES = ("requirements.txt", "CITATION.cff", "LICENSE", "LICENSE-CC-BY-4.0.md")
+# What the library itself is made of, and what it reads; of book/, what its commands need.
+_FOLDERS = ("lib", "data", "book/commands", "book/record", "book/cite")
+_FILES = ("book/__init__.py", "book/__main__.py", "book/writing.py")
+_PAPERS = ("CITATION.cff", "LICENSE", "LICENSE-CC-BY-4.0.md")
 _README = """\
 # {chapter}: a chapter of "{title}"
 
 Version {version}. The notebook `{chapter}.ipynb` computes the chapter's figures and charts
-from `data/` with the library in `lib/`, both of which lie beside it. With Python from 3.11 to 3.13:
+from `data/` with the library in `lib/`, both of which lie beside it. With Python from 3.11 to 3.14:
 
     python3 -m venv .venv
     .venv/bin/pip install --require-hashes -r requirements.txt
-    .venv/bin/jupyter lab {chapter}.ipynb
+    .venv/bin/jupyter execute --inplace {chapter}.ipynb
 
-"Restart Kernel and Run All Cells" then gives the outputs that are stored in it.
+That gives the outputs that are stored in it. An editor that runs notebooks does the same with
+`.venv` as its kernel; `.venv/bin/pip install jupyterlab` adds one. What the chapter's
+figures say can be asked for:
+
+    .venv/bin/python -m book list
+    .venv/bin/python -m book show ID
+    .venv/bin/python -m book verify ID --expect "NUMBER UNIT"
 
 Code: MIT (LICENSE). Text and figures: CC BY 4.0 (LICENSE-CC-BY-4.0.md). How to cite: CITATION.cff.
 """
@@ -49,7 +56,9 @@ def chapter_zip(root: Path, chapter: str) -> bytes:
     readme = _README.format(chapter=chapter, title=book.title, version=book.version)
     # Beside lib/, where a kernel finds it without any set-up.
     contents = {notebook.name: notebook.read_bytes(), "README.md": readme.encode()}
-    paths = [root / name for name in _FILES]
+    # Not the lock of the whole book, of which executing a chapter needs a third.
+    contents["requirements.txt"] = (root / "chapters" / "requirements.txt").read_bytes()
+    paths = [root / name for name in (*_FILES, *_PAPERS)]
     paths += [path for folder in _FOLDERS for path in (root / folder).rglob("*")]
     for path in paths:
         name = path.relative_to(root)

@@ -45,7 +45,9 @@ class Output:
 
 def chapter_paths(root: Path = ROOT) -> list[Path]:
     """Return the paths of the chapters' notebooks, sorted."""
-    return sorted((root / "chapters").glob("*.ipynb"))
+    folder = root / "chapters"
+    # In a chapter's zip there is no such folder: the notebook lies beside lib/, which it imports.
+    return sorted((folder if folder.is_dir() else root).glob("*.ipynb"))
 
 
 def stored_outputs(root: Path = ROOT) -> Iterator[Output]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from book.files.chapters import chapter_zip
+from book.record import published_figures
 from lib.errors import LedgerError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -54,6 +55,22 @@ def test_it_holds_what_running_it_takes_and_nothing_else():
 def test_an_unknown_chapter_is_an_error():
     with pytest.raises(LedgerError, match=r"there is no chapter '\.\./lib/units'"):
         chapter_zip(ROOT, "../lib/units")
+
+
+@pytest.mark.slow
+def test_its_commands_know_derived_figures(tmp_path):
+    zipfile.ZipFile(io.BytesIO(chapter_zip(ROOT, CHAPTER))).extractall(tmp_path)
+    id = next(id for id, one in published_figures().items()
+              if one["chapter"] == CHAPTER and one["kind"] == "derived")  # fmt: skip
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    for command in (["list"], ["show", id], ["verify", id, "--digest", "0"], ["cite", id]):
+        done = subprocess.run(
+            [sys.executable, "-m", "book", *command],
+            cwd=tmp_path / CHAPTER, env=environment, capture_output=True, text=True,
+        )  # fmt: skip
+        assert done.stderr == ""
+        assert done.returncode == (1 if command[0] == "verify" else 0)
+        assert command[0] == "cite" or id in done.stdout
 
 
 @pytest.mark.slow
