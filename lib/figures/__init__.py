@@ -3,6 +3,7 @@
 from lib.figures.evaluation import evaluate
 from lib.figures.figure import Figure
 from lib.figures.origin import Origin
+from lib.figures.readings import READING_COLUMNS, reading_row, readings
 from lib.figures.rebuilt import Rebuilt
 from lib.figures.records import Record, bounds_record, record_interval, record_text
 from lib.figures.relations import related, stated
@@ -10,6 +11,7 @@ from lib.figures.table import FigureTable
 from lib.figures.widths import width
 
 __all__ = [
+    "READING_COLUMNS",
     "Figure",
     "FigureTable",
     "Origin",
@@ -17,6 +19,8 @@ __all__ = [
     "Record",
     "bounds_record",
     "evaluate",
+    "reading_row",
+    "readings",
     "record_interval",
     "record_text",
     "related",
