@@ -1,12 +1,18 @@
-"""``read PHRASE``: say what a printed phrase says."""
+"""``read PHRASE``: say what printed phrases say: one, several, standard input, or a CSV column."""
 
 from __future__ import annotations
 
 import argparse
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from book.commands.common import JSON_HELP, print_json
-from lib.figures import bounds_record
+from book.commands.common import print_json
+from lib.errors import LedgerError, quoted
+from lib.figures import READING_COLUMNS, bounds_record, reading_row
 from lib.numbers import figure_text
 from lib.printed import Reading, read
 from lib.units import factor, unit
@@ -14,23 +20,83 @@ from lib.units import factor, unit
 if TYPE_CHECKING:
     from book.commands.common import Commands
 
+# A terminal is told of the progress each time so many phrases are read.
+_STEP = 10_000
+
 
 def add(commands: Commands) -> None:
     """Add the command's parser."""
-    parser = commands.add_parser("read", help="say what a printed phrase says")
-    parser.add_argument("phrase", metavar="PHRASE")
-    parser.add_argument("--json", action="store_true", help=JSON_HELP)
+    parser = commands.add_parser(
+        "read",
+        help="say what printed phrases say",
+        description="One phrase is answered in words. Several, the lines of standard input, or a "
+        "column of a CSV file give a row each, as CSV or as JSON lines; where a phrase is refused, "
+        "its row says why, and the exit status is 1.",
+    )
+    parser.add_argument("phrases", metavar="PHRASE", nargs="*", help="none: standard input")
+    parser.add_argument("--csv", metavar="FILE", type=Path, help="a CSV file that holds phrases")
+    parser.add_argument("--column", metavar="NAME", help="its column of phrases")
+    parser.add_argument("--json", action="store_true", help="print JSON; of many phrases, lines")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the reading."""
-    found = read(options.phrase)
-    if options.json:
-        print_json(reading_record(found))
+    """Print the readings; the status is 1 if one of many phrases was refused."""
+    if (options.csv is None) is not (options.column is None):
+        raise LedgerError("--csv FILE and --column NAME belong together")
+    if options.csv is not None and options.phrases:
+        raise LedgerError("phrases are given either as arguments or by --csv")
+    if len(options.phrases) == 1:
+        found = read(options.phrases[0])
+        if options.json:
+            print_json(reading_record(found))
+        else:
+            print(_text(found))
+        return 0
+    if options.csv is not None:
+        phrases: Iterable[str] = _column(options.csv, options.column)
     else:
-        print(_text(found))
-    return 0
+        phrases = options.phrases or (line.rstrip("\r\n") for line in sys.stdin)
+    return _print_rows(phrases, as_json=options.json)
+
+
+def _print_rows(phrases: Iterable[str], *, as_json: bool) -> int:
+    writer = csv.DictWriter(sys.stdout, READING_COLUMNS, lineterminator="\n")
+    if not as_json:
+        writer.writeheader()
+    count = refused = 0
+    for phrase in phrases:
+        row = reading_row(phrase)
+        if as_json:
+            print(json.dumps(row, ensure_ascii=False))
+        else:
+            writer.writerow(row)
+        count, refused = count + 1, refused + bool(row["reason"])
+        if count % _STEP == 0 and sys.stderr.isatty():
+            print(f"\r{count:,} phrases, {refused:,} refused", end="", file=sys.stderr, flush=True)
+    if count >= _STEP and sys.stderr.isatty():
+        print(f"\r{count:,} phrases, {refused:,} refused", file=sys.stderr)
+    return 1 if refused else 0
+
+
+def _column(path: Path, column: str) -> Iterator[str]:
+    """Give the phrases of a column; what the file lacks is an error that names file and column."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            if column not in (reader.fieldnames or ()):
+                known = ", ".join(reader.fieldnames or ())
+                raise LedgerError(f"{path}: no column is called {quoted(column)} (there: {known})")
+            for row in reader:
+                phrase = row[column]
+                if phrase is None:
+                    line = reader.line_num
+                    raise LedgerError(f"{path}, line {line}, column {column}: the row ends before")
+                yield phrase
+    except OSError as error:
+        raise LedgerError(f"{path}: {error.strerror}") from None
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise LedgerError(f"{path}: not a CSV file in UTF-8: {error}") from None
 
 
 def reading_record(reading: Reading) -> dict[str, Any]:

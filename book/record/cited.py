@@ -132,13 +132,13 @@ def _read(text: str, unit: str) -> Reading:
     if unit == "calendar_year":
         return read_year(text)
     try:
-        return read(text)
+        return read(text, computed=True)
     except UnreadableError:
         if unit != "1":
             raise
         # The reader wants a unit, and a ratio has none: it is read as so many per cent.
         try:
-            reading = read(f"{text}%")
+            reading = read(f"{text}%", computed=True)
         except UnreadableError:
             pass
         else:
@@ -156,7 +156,7 @@ def _bounds(text: str, reading: Reading) -> Interval:
     """Read the bounds behind a cited number, in the number's unit."""
     if reading.shown_unit == "1":
         return _read(text, "1").interval
-    return read(f"{text.removesuffix('%')} {reading.shown_unit}").interval
+    return read(f"{text.removesuffix('%')} {reading.shown_unit}", computed=True).interval
 
 
 def report(record: Record, found: list[tuple[str, Agreement]]) -> list[str]:

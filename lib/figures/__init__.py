@@ -3,6 +3,7 @@
 from lib.figures.evaluation import evaluate
 from lib.figures.figure import Figure
 from lib.figures.origin import Origin
+from lib.figures.readings import READING_COLUMNS, reading_row, readings
 from lib.figures.rebuilt import Rebuilt
 from lib.figures.records import (
     ABOUT,
@@ -18,6 +19,7 @@ from lib.figures.widths import width
 
 __all__ = [
     "ABOUT",
+    "READING_COLUMNS",
     "SHORT",
     "Figure",
     "FigureTable",
@@ -26,6 +28,8 @@ __all__ = [
     "Record",
     "bounds_record",
     "evaluate",
+    "reading_row",
+    "readings",
     "record_interval",
     "record_text",
     "related",

@@ -1,7 +1,8 @@
 """Reading printed figures: from what a source prints to a value, bounds and a unit."""
 
 from lib.printed.grammar import CONNECTOR
-from lib.printed.reader import Reading, read
+from lib.printed.reader import read
+from lib.printed.reading import Reading
 from lib.printed.words import HALF_WIDTH, SCALES, UNIT_WORDS
 
 __all__ = ["CONNECTOR", "HALF_WIDTH", "SCALES", "UNIT_WORDS", "Reading", "read"]

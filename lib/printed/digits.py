@@ -6,7 +6,8 @@ from typing import assert_never
 from lib.errors import UnreadableError
 from lib.numbers import Interval
 from lib.printed.grammar import GROUPED
-from lib.printed.words import Qualifier
+from lib.printed.numerals import numeral
+from lib.printed.words import SCALES, TENTHS, Qualifier
 
 # Far more than any source prints; Python itself refuses to convert some thousand digits.
 MOST_DIGITS = 30
@@ -14,21 +15,25 @@ MOST_DIGITS = 30
 _TEN = tuple(10**power for power in range(MOST_DIGITS + 14))
 
 
-def mantissa_and_power(number: str, phrase: str) -> tuple[int, int]:
-    """Return the printed digits as an integer, and the power of ten of the last one.
+def mantissa_and_power(number: str, scale: str, phrase: str) -> tuple[int, int, bool]:
+    """Return a printed number as an integer, the power of ten of its last place, whether in words.
 
     Parameters
     ----------
     number : str
-        Digits with a decimal point and commas between groups of three, both optional.
+        Digits with a decimal point and commas between groups of three, both optional; or words.
+    scale : str
+        The scale word behind it, if any; it may be a part of a number in words (一百九十|亿).
     phrase : str
         The phrase that they stand in, for the error.
 
     Raises
     ------
     UnreadableError
-        If the groups are wrong, or there are more than ``MOST_DIGITS`` digits.
+        If the groups are wrong, there are more than ``MOST_DIGITS`` digits, or words are no number.
     """
+    if number[0] > "9" or not number.isascii():
+        return _in_words(number, scale, phrase)
     whole, _, decimals = number.partition(".")
     if "," in whole:
         if not GROUPED.fullmatch(whole):
@@ -36,7 +41,16 @@ def mantissa_and_power(number: str, phrase: str) -> tuple[int, int]:
         whole = whole.replace(",", "")
     if len(whole) + len(decimals) > MOST_DIGITS:
         raise UnreadableError(f"too many digits {number!r} in {phrase!r}")
-    return int(whole + decimals), -len(decimals)
+    power = SCALES[scale] if scale else 0
+    return int(whole + decimals), power - len(decimals), False
+
+
+def _in_words(number: str, scale: str, phrase: str) -> tuple[int, int, bool]:
+    apart = scale.isascii() or scale == TENTHS
+    found = numeral(number if apart else number + scale)
+    if found is None or len(number) > MOST_DIGITS:
+        raise UnreadableError(f"{number!r} is not understood as a number in {phrase!r}")
+    return found[0], found[1] + (SCALES[scale] if scale and apart else 0), True
 
 
 def with_part(

@@ -9,7 +9,19 @@ matching takes linear time.
 import re
 from collections.abc import Iterable
 
-from lib.printed.words import CURRENCIES, ENDINGS, ODD_WORDS, PER_WORDS, QUALIFIERS, SCALES
+from lib.printed.numerals import CHINESE, ENGLISH, MIXED
+from lib.printed.words import (
+    AVERAGES,
+    CONVERSIONS,
+    CURRENCIES,
+    ENDINGS,
+    FIRMS,
+    ODD_WORDS,
+    PER_WORDS,
+    QUALIFIERS,
+    SCALES,
+    TENTHS,
+)
 
 
 def _any_of(words: Iterable[str], latin_end: str = "") -> str:
@@ -21,29 +33,50 @@ def _any_of(words: Iterable[str], latin_end: str = "") -> str:
 
 
 QUALIFIER = _any_of(QUALIFIERS, r"\b")
-# "m" is a million in "$5m" and a metre in "m²" and "m³".
-_SCALE = _any_of(SCALES, "(?![a-z²³23^])")
-_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
-_EACH = r"每[^\d\s]{1,4}?"
+# "m" is a million in "$5m" and a metre in "m²" and "m³"; "5 m tons" and "5m t" may be metric tons;
+# 千克 is a kilogram.
+_SCALE = rf"(?!(?<= )m ton|m ?t\b|千克)(?:{_any_of([*SCALES, TENTHS], '(?![a-z.²³23^])')})"
+_DIGITS = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+_NUMBER = rf"{_DIGITS}(?:{MIXED})?|{CHINESE}|{ENGLISH}"
+_EACH = rf"(?:每[^\d\s每]{{1,10}}?){{1,2}}|{AVERAGES}"
+# Right behind a number or its scale word.
+_BEHIND = _any_of([*ODD_WORDS, *ENDINGS], r"\b")
+# "3,000-ton", "5-million-yuan"
+_JOINT = "(?: |-(?=[a-z]))?"
 
 PHRASE = re.compile(
-    rf"(?P<each>{_EACH})? ?(?P<qualifier>{QUALIFIER})? ?(?P<each_too>{_EACH})? ?"
+    rf"(?P<each>{_EACH})? ?(?:(?P<qualifier>{QUALIFIER}) ?(?P<each_too>{_EACH})?)? ?"
     rf"(?P<currency>{_any_of(CURRENCIES)})? ?"
-    rf"(?P<number>{_NUMBER})(?: (?P<part>[0-9]+/[0-9]+)\b)? ?"
-    rf"(?P<odd>{ODD_WORDS})? ?(?P<scale>{_SCALE})? ?(?P<odd_too>{ODD_WORDS})? ?"
+    rf"(?P<number>{_NUMBER})(?: (?P<part>[0-9]+/[0-9]+)\b)?"
+    rf"(?: ?(?P<odd>{_BEHIND}))?{_JOINT}(?P<scale>{_SCALE})?(?: ?(?P<odd_too>{_BEHIND}))?{_JOINT}"
     rf"(?P<unit>.*?) ?(?P<ending>{_any_of(ENDINGS)})?"
 )
 # Bounds in parentheses behind a figure, as the book shows them: "18.42 yuan/t (18.39-18.44)".
 WITH_BOUNDS = re.compile(
-    rf"(?P<figure>.+) \((?P<low>{_NUMBER})-(?P<high>{_NUMBER})"
+    rf"(?P<figure>.+) \((?P<low>{_DIGITS})-(?P<high>{_DIGITS})"
     rf"(?: (?P<scale>{_SCALE}))?(?P<percent>%)?\)"
 )
+# A conversion inside or behind a figure: "36.73 yuan (5.59 U.S. dollars) per tonne".
+WITH_CONVERSION = re.compile(
+    rf"(?P<before>[^()]+)\((?:(?:{CONVERSIONS}) ?)?(?P<inside>[^()]+)\)(?P<behind>[^()]*)"
+)
+# Two of them alone are years: the book, and whoever gives bounds, would print 2,018.
+YEAR = re.compile("[12][0-9]{3}")
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 # A digit behind a letter belongs to a unit ("m2", "tCO2e"), not to another number.
 NUMBER_START = re.compile("(?<![a-z])[0-9]")
+ANY_NUMBER = re.compile(rf"{NUMBER_START.pattern}|{CHINESE}|\b(?:{ENGLISH})")
 PER = re.compile(rf" ?(?:{PER_WORDS}) ?")
+# Modifiers between 家 and its noun; none of their characters may belong to another figure.
+FIRM = re.compile(rf"家[^\W\da-z以左余餘约約近超不每和与與及或至到第]{{0,8}}(?:{FIRMS})")
+OUT_OF = re.compile(rf"([百千])分之({_DIGITS}|{CHINESE})")
+# A unit that holds one of these may be the rest of a range, or want another look.
+NOT_PLAIN = re.compile(rf"{NUMBER_START.pattern}|[-(~至到和与與]|\b(?:to|and|[kmg]t)\b|\b[kmg]tco2")
 
 ANY_QUALIFIER = re.compile(rf"{QUALIFIER}|{_any_of(ENDINGS)}")
-# The characters 至 and 到 also stand in qualifiers (至少, 不到).
-CONNECTOR = re.compile(r" to | and | ?[-~] ?|至(?!少)|(?<!不)到")
-OPENING = re.compile(r"(?:from|between) |从|從")
+# The characters 至 and 到 also stand in qualifiers (至少, 不到); a sign in front joins nothing.
+CONNECTOR = re.compile(r"(?<!^)(?: to | and | ?[-~] ?|至(?!少|多)|(?<!不)到|和|与|與)")
+# Between two ends of a range only where the phrase says "between"; else they make a list.
+LISTING = frozenset({"and", "和", "与", "與"})
+OPENING = re.compile(r"(?P<between>between |介于|介於|在)|from |从|從")
+CLOSING = re.compile("之间|之間")

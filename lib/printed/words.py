@@ -4,6 +4,9 @@ Adding a word here is all that a new spelling needs; a test checks each against 
 """
 
 from enum import Enum
+from typing import TypeVar
+
+Meaning = TypeVar("Meaning")
 
 
 class Qualifier(Enum):
@@ -19,90 +22,107 @@ class Qualifier(Enum):
     ODD = "and odd"
 
 
+def _by_word(meanings: dict[Meaning, str]) -> dict[str, Meaning]:
+    return {word: meaning for meaning, words in meanings.items() for word in words.split("|")}
+
+
 # Words that stand before the number. Longer ones win over the words they contain.
-QUALIFIERS: dict[str, Qualifier] = {
-    word: qualifier
-    for qualifier, words in {
+QUALIFIERS: dict[str, Qualifier] = _by_word(
+    {
         Qualifier.OVER: "over|more than|exceeding|exceeded|exceeds|above|surpassed|surpassing"
-        "|greater than|higher than|just over|>|超过|超過|逾|超|突破|高于|高於|大于|大於|多于|多於",
-        Qualifier.AT_LEAST: "at least|no less than|not less than|no fewer than|≥|>=|不少于|不少於"
-        "|不低于|不低於|不小于|不小於|至少|最低|最少",
-        Qualifier.LESS_THAN: "less than|fewer than|lower than|under|below|just under|<|不足|不到"
-        "|低于|低於|小于|小於|少于|少於",
-        Qualifier.UP_TO: "up to|at most|no more than|not more than|as many as|as much as|≤|<="
-        "|不超过|不超過|不高于|不高於|不大于|不大於|不多于|不多於|最高|最多|至多",
+        "|greater than|higher than|just over|slightly more than|slightly over|well over"
+        "|in excess of|upwards of|>"
+        "|超过|超過|逾|超|突破|高于|高於|大于|大於|多于|多於",
+        Qualifier.AT_LEAST: "at least|no less than|not less than|no fewer than|a minimum of|≥|>="
+        "|不少于|不少於|不低于|不低於|不小于|不小於|至少|最低|最少",
+        Qualifier.LESS_THAN: "less than|fewer than|lower than|under|below|just under"
+        "|slightly less than|slightly under|<|不足|不到|低于|低於|小于|小於|少于|少於",
+        Qualifier.UP_TO: "up to|at most|no more than|not more than|not exceeding|as many as"
+        "|as much as|a maximum of|≤|<=|不超过|不超過|不高于|不高於|不大于|不大於|不多于|不多於"
+        "|最高|最多|至多",
         Qualifier.NEARLY: "nearly|almost|close to|just shy of|近|将近|將近|接近",
         Qualifier.ABOUT: "about|around|approximately|roughly|some|~|≈|circa|c.|ca.|an estimated"
         "|约|約|约为|約為|约合|約合|大约|大約|大概",
-    }.items()
-    for word in words.split("|")
-}
+    }
+)
 
 # Words that stand right behind the number or its scale word ("and odd").
-ODD_WORDS = "余|餘|多"
-# Words that stand at the very end; 以上 and its twins include the number itself.
-ENDINGS: dict[str, Qualifier] = {
-    word: qualifier
-    for qualifier, words in {
-        Qualifier.AT_LEAST: "以上",
-        Qualifier.UP_TO: "以下|以内|以內",
-        Qualifier.ABOUT: "左右|上下",
-    }.items()
-    for word in words.split("|")
-}
+ODD_WORDS: dict[str, Qualifier] = _by_word({Qualifier.ODD: "余|餘|多|-odd|odd"})
+# Words that stand there, too, or at the very end; 以上 and its twins include the number itself.
+ENDINGS: dict[str, Qualifier] = _by_word(
+    {
+        Qualifier.AT_LEAST: "以上|or more|or above|and above|+",
+        Qualifier.UP_TO: "以下|以内|以內|or less|or fewer",
+        Qualifier.ABOUT: "左右|上下|or so",
+    }
+)
 
 # Scale words and the power of ten that each stands for.
 SCALES: dict[str, int] = {
-    "thousand": 3,
-    "million": 6,
-    "mln": 6,
-    "mn": 6,
-    "m": 6,
-    "billion": 9,
-    "bln": 9,
-    "bn": 9,
-    "trillion": 12,
-    "千": 3,
-    "万": 4,
-    "萬": 4,
-    "百万": 6,
-    "百萬": 6,
-    "千万": 7,
-    "千萬": 7,
-    "亿": 8,
-    "億": 8,
-    "万亿": 12,
-    "萬億": 12,
+    word: power
+    for power, words in {
+        3: "thousand|千",
+        4: "万|萬",
+        6: "million|mln|mn|m|百万|百萬",
+        7: "千万|千萬",
+        8: "亿|億",
+        9: "billion|bln|bn|b",
+        10: "百亿|百億",
+        11: "千亿|千億",
+        12: "trillion|万亿|萬億",
+    }.items()
+    for word in words.split("|")
 }
+# A tenth part of a whole, ten per cent: scale word and unit in one.
+TENTHS = "成"
+SCALES[TENTHS] = 1
 
 # Currency words that may stand before the number.
-CURRENCIES: dict[str, str] = {
-    "rmb": "yuan",
-    "cny": "yuan",
-    "¥": "yuan",
-    "人民币": "yuan",
-    "人民幣": "yuan",
-    "us$": "USD",
-    "usd": "USD",
-    "$": "USD",
-}
+CURRENCIES: dict[str, str] = _by_word(
+    {
+        "yuan": "rmb|cny|¥|yuan|renminbi|rmb¥|cn¥|人民币|人民幣",
+        "USD": "us$|us $|usd|usd$|u.s.$|u.s. $|$",
+    }
+)
 
-# Unit words and the unit (of lib/units/units.txt) that each stands for.
-UNIT_WORDS: dict[str, str] = {
-    word: unit
-    for unit, words in {
-        "m²": "square meters|square meter|square metres|square metre|sq m|m²|m2|㎡|平方米",
+_TONS = "tons|ton|tonnes|tonne"
+_METRIC_TONS = "metric " + _TONS.replace("|", "|metric ")
+_CO2 = "co2e|co2-e|co2eq|co2-eq|co2 equivalent|carbon dioxide equivalent"
+
+# Unit words and the unit (of lib/units/units.txt) that each stands for: measures, money, time.
+MEASURES: dict[str, str] = _by_word(
+    {
+        "m²": "square meters|square meter|square metres|square metre|sq meters|sq. meters"
+        "|sq metres|sq. metres|sq m|sq. m|sq.m|sqm|m²|m2|㎡|平方米|平米",
         "km²": "square kilometers|square kilometer|square kilometres|square kilometre|sq km"
-        "|km²|平方公里",
+        "|sq. km|sq.km|sqkm|km²|km2|㎢|平方公里|平方千米",
         "ha": "hectares|hectare|ha|公顷|公頃",
+        "acre": "acres|acre",
         "亩": "mu|亩|畝",
-        "yuan": "yuan|rmb|cny|元|人民币|人民幣|元人民币|元人民幣",
+        "yuan": "yuan|rmb|cny|chinese yuan|yuan rmb|rmb yuan|yuan renminbi|renminbi|yuan (rmb)"
+        "|元|人民币|人民幣|元人民币|元人民幣|人民币元|人民幣元",
         "万元": "万元",
         "亿元": "亿元",
-        "USD": "us$|usd|$|us dollars|dollars|dollar|美元",
-        "t": "tons|ton|tonnes|tonne|t|吨|噸",
-        "tCO2e": "tco2e",
-        "%": "%|percent|per cent",
+        "USD": "us$|us $|usd|$|us dollars|us dollar|u.s. dollars|u.s. dollar|dollars|dollar|美元",
+        "t": f"{_TONS}|{_METRIC_TONS}|t|m.t.|吨|噸|公吨|公噸",
+        "kg": "kilograms|kilogram|kg|公斤|千克",
+        "tCO2e": "|".join(
+            f"{ton}{of}{gas}"
+            for ton in (*_TONS.split("|"), "t", *_METRIC_TONS.split("|"))
+            for of in (" of ", " ")
+            for gas in _CO2.split("|")
+        )
+        + "".join(f"|t{gas}" for gas in _CO2.split("|"))
+        + "|吨二氧化碳当量|公吨二氧化碳当量|噸二氧化碳當量|公噸二氧化碳當量|吨co2e|噸co2e",
+        "%": "%|percent|per cent|pct",
+        "‰": "‰",
+        "year": "year|annum|年",
+    }
+)
+
+# Nouns that are counted: their number is exact where no scale word stands with it.
+NOUNS: dict[str, str] = _by_word(
+    {
         # 家(次) counts firm-times: one firm that borrows twice counts twice. The noun is the same,
         # the difference is the row's to tell (its note).
         "enterprise": "enterprises|enterprise|firms|firm|companies|company|家|家(次)",
@@ -110,17 +130,27 @@ UNIT_WORDS: dict[str, str] = {
         "parcel": "parcels|parcel|宗",
         "contract": "contracts|contract|项|項",
         "permit": "permits|permit",
-        "person": "people|persons|person|tourists|tourist|人",
-        "year": "year|年",
-    }.items()
-    for word in words.split("|")
-}
+        "person": "people|persons|person|capita|tourists|tourist|人",
+    }
+)
+COUNTED = frozenset(NOUNS.values())
+# 家 counts whatever has premises; of these nouns behind it (家科技型企业) we know they are firms.
+FIRMS = "企业|企業|公司|控排单位|控排單位|排放单位|排放單位"
 
-# Nouns whose number is exact where no scale word stands with it.
-COUNTED = frozenset({"enterprise", "patent", "parcel", "contract", "permit", "person"})
+UNIT_WORDS: dict[str, str] = MEASURES | NOUNS
+
+# Symbols that are told from others by their case only: an "mt" could as well be a metric ton.
+CASED: dict[str, str] = {"kt": "thousand t", "Mt": "million t", "Gt": "billion t"}
 
 # The words between a unit and the unit that it is divided by.
-PER_WORDS = r"/|\bper\b|\bevery\b|\ba(?= year)|每"
+PER_WORDS = r"/|\bper\b|\bevery\b|\beach\b|\ba\b|每"
+# An adverb that says the same.
+PER_YEAR = "annually"
+# Words before a number that divide its unit, beside 每.
+AVERAGES = "人均|亩均|畝均"
+
+# Words that introduce a conversion in parentheses.
+CONVERSIONS = "equivalent to|or|折合|合"
 
 # Full-width forms are read like their half-width twins, dashes and odd spaces like the plain ones.
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
@@ -131,6 +161,9 @@ HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
         "~": "\u301c",
         "¥": "\uffe5",
         "$": "\ufe69",
+        "2": "\u2082",
+        "≥": "\u2267\u2a7e",
+        "≤": "\u2266\u2a7d",
     }.items()
     for odd in odds
 }

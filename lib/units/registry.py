@@ -15,7 +15,9 @@ registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(
 )
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SPELLED = str.maketrans({"㎡": "m**2", "㎢": "square_kilometer", "%": " percent "})
+_SPELLED = str.maketrans(
+    {"㎡": "m**2", "㎢": "square_kilometer", "%": " percent ", "‰": " permille "}
+)
 
 
 @lru_cache(maxsize=1024)
@@ -87,7 +89,8 @@ def unit_text(of: pint.Unit) -> str:
         if power != 1:
             text += str(power).translate(_SUPERSCRIPTS)
         (above if exponent > 0 else below).append(text)
-    return "/".join(["·".join(above) or "1", *below])
+    # Pint keeps the order of its making: per person and year is the same as per year and person.
+    return "/".join(["·".join(above) or "1", *sorted(below)])
 
 
 def same_dimension(left: pint.Unit, right: pint.Unit) -> bool:

@@ -40,10 +40,10 @@ def test_read_gives_decimal_strings(capsys):
 
 
 def test_what_cannot_be_read_is_one_line_and_status_two(capsys):
-    assert main(["read", "5 kg"]) == 2
+    assert main(["read", "5 lb"]) == 2
     streams = capsys.readouterr()
     assert streams.out == ""
-    assert streams.err == "error: 'kg' is not understood in '5 kg'\n"
+    assert streams.err == "error: 'lb' is not understood in '5 lb'\n"
 
 
 def test_show_gives_a_derived_figure_from_the_stored_outputs(capsys):

@@ -66,7 +66,7 @@ def test_a_context_figure_goes_to_the_facts(root):
     "change",
     [
         {"printed": "some land"},
-        {"printed": "5 kg"},
+        {"printed": "5 lb"},
         {"quantity": "money"},
         {"source": "nobody2022"},
         {"id": "Land!"},

@@ -132,7 +132,7 @@ def test_verify_gives_its_status(capsys):
     assert main(["verify", price, "--digest", "0" * 16]) == 1
     assert main(["verify", price, "--expect", "18.42 yuan/t", "--digest", "0" * 16, "--json"]) == 1
     capsys.readouterr()
-    for wrong in ([], ["--expect", "5 kg"]):
+    for wrong in ([], ["--expect", "5 lb"]):
         assert main(["verify", price, *wrong]) == 2
         assert capsys.readouterr().err.count("\n") == 1
     assert main(["verify", "carbon.trading.avg-price", "--expect", "1 yuan/t"]) == 2

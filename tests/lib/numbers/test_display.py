@@ -76,7 +76,7 @@ def holds(outer: Interval, inner: Interval) -> bool:
 def test_reading_what_we_show_gives_an_interval_that_holds_the_one_shown(both, name, about):
     value, interval = both
     text = figure_text(value, interval, name, approximate=about)
-    reading = read(text)
+    reading = read(text, computed=True)
     by = factor(unit(name))
     assert reading.unit == unit_text(canonical(unit(name)))
     assert holds(reading.interval, interval.scaled(by)), text

@@ -11,6 +11,7 @@ from lib.printed.words import (
     ENDINGS,
     QUALIFIERS,
     SCALES,
+    TENTHS,
     UNIT_WORDS,
     Qualifier,
 )
@@ -35,6 +36,9 @@ def test_each_currency_word_stands_before_a_number(word):
 
 @pytest.mark.parametrize("word", SCALES)
 def test_each_scale_word_is_its_power_of_ten(word):
+    if word == TENTHS:
+        assert read(f"2{word}").value == read("20%").value
+        return
     assert read(f"2{' ' * word.isascii()}{word} yuan").value == 2 * 10 ** SCALES[word]
 
 

@@ -1,0 +1,80 @@
+"""Many phrases at once: a row for each, with its reading or the reason why it is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.errors import UnreadableError
+from lib.figures.records import Record, bounds_record
+from lib.printed import read
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+READING_COLUMNS = (
+    "phrase",
+    "value",
+    "low",
+    "high",
+    "low_included",
+    "high_included",
+    "unit",
+    "approximate",
+    "reason",
+)
+
+
+def reading_row(phrase: str) -> Record:
+    """Read a phrase into a row of ``READING_COLUMNS``.
+
+    Parameters
+    ----------
+    phrase : str
+        The characters as printed.
+
+    Returns
+    -------
+    dict
+        Decimal strings in the canonical unit, None for no end; where the phrase is refused, only
+        phrase and reason are not None. The reason is empty where it is read.
+    """
+    row: Record = dict.fromkeys(READING_COLUMNS)
+    try:
+        found = read(phrase)
+    except UnreadableError as error:
+        return row | {"phrase": phrase, "reason": str(error)}
+    return row | {
+        "phrase": phrase,
+        **bounds_record(found.value, found.interval),
+        "unit": found.unit,
+        "approximate": found.approximate,
+        "reason": "",
+    }
+
+
+def readings(phrases: pd.Series[str]) -> pd.DataFrame:
+    """Read a series of printed phrases.
+
+    Parameters
+    ----------
+    phrases : pandas.Series of str
+        The phrases, with any index.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``READING_COLUMNS`` for each phrase, with the same index. Numbers are exact decimal strings
+        in the canonical unit; a refused phrase has nothing but its reason.
+
+    Raises
+    ------
+    TypeError
+        If an entry is no text, such as a missing value: it is named with its place.
+    """
+    import pandas as pd
+
+    for place, phrase in phrases.items():
+        if not isinstance(phrase, str):
+            raise TypeError(f"the phrase at {place!r} is no text but {phrase!r}")
+    rows = [reading_row(phrase) for phrase in phrases]
+    return pd.DataFrame(rows, index=phrases.index, columns=list(READING_COLUMNS), dtype=object)

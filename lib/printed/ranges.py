@@ -1,0 +1,90 @@
+"""Ranges: two printed numbers with something between them, which share what stands at one only."""
+
+from lib.errors import UnreadableError
+from lib.numbers import Interval
+from lib.printed.grammar import CLOSING, CONNECTOR, LISTING, OPENING, PER, PHRASE
+from lib.printed.reading import Reading, qualifier_of, read_single
+from lib.printed.words import CURRENCIES, TENTHS, Qualifier
+
+End = dict[str, str | None]
+# "Rose by X to Y" and a lower end that lost its scale word look like ranges, but lie far apart.
+_FAR_APART = 100
+
+
+def read_range(text: str, phrase: str, *, computed: bool = False) -> Reading | None:
+    """Read a folded text as a range; None if it has not the form of one.
+
+    Raises
+    ------
+    UnreadableError
+        If it has the form, but the ends do not make a range.
+    """
+    opening = OPENING.match(text)
+    if opening:
+        text = text[opening.end() :]
+    closing = CLOSING.search(text)
+    if closing and closing.end() == len(text):
+        text = text[: closing.start()].rstrip()
+    found = list(CONNECTOR.finditer(text))
+    if len(found) != 1:
+        return None
+    left, right = (
+        PHRASE.fullmatch(end) for end in (text[: found[0].start()], text[found[0].end() :])
+    )
+    if not left or not right:
+        return None
+    if found[0].group().strip() in LISTING and not (closing or (opening and opening["between"])):
+        raise UnreadableError(f"a list of two numbers in {phrase!r}")
+    ends = left.groupdict(), right.groupdict()
+    about = _about(ends, phrase)
+    _share(*ends, phrase)
+    low, high = (read_single(tuple(end.values()), phrase, computed=computed) for end in ends)
+    if low.shown_unit != high.shown_unit:
+        raise UnreadableError(f"a range from {low.unit} to {high.unit} in {phrase!r}")
+    if low.value > high.value:
+        raise UnreadableError(f"a descending range in {phrase!r}")
+    if low.value and high.value >= _FAR_APART * low.value and not computed:
+        raise UnreadableError(f"a range with ends a hundred times apart in {phrase!r}")
+    middle = (low.value + high.value) / 2
+    interval = Interval(
+        low.interval.low if about else low.value, high.interval.high if about else high.value
+    )
+    return Reading(phrase, middle, interval, low.unit, high.shown_unit, about)
+
+
+def _about(ends: tuple[End, End], phrase: str) -> bool:
+    """Return whether the range is called approximate; then both ends are."""
+    found = {
+        qualifier_of(end["qualifier"], end["odd"], end["odd_too"], end["ending"], phrase)
+        for end in ends
+    }
+    if any(end["part"] for end in ends) or not found <= {Qualifier.ROUNDED, Qualifier.ABOUT}:
+        raise UnreadableError(f"a qualifier beside a range in {phrase!r}")
+    about = Qualifier.ABOUT in found
+    for end in ends:
+        end |= {"qualifier": Qualifier.ABOUT.value if about else None}
+        end |= {"odd": None, "odd_too": None, "ending": None}
+    return about
+
+
+def _share(left: End, right: End, phrase: str) -> None:
+    """Give to both ends what stands at one: "1-2 million tons", "$1-2 million"."""
+    currencies = {CURRENCIES[end["currency"]] for end in (left, right) if end["currency"]}
+    if len(currencies) > 1:
+        raise UnreadableError(f"two currencies in {phrase!r}")
+    if not left["unit"] and left["scale"] != TENTHS:
+        left["unit"] = right["unit"]
+        left["scale"] = left["scale"] or right["scale"]
+    left["currency"] = right["currency"] = left["currency"] or right["currency"]
+    # "70 yuan and 80 yuan per ton": the tail of the unit belongs to both.
+    tail = PER.search(right["unit"] or "")
+    if tail and tail.start() and left["unit"] and not PER.search(left["unit"]):
+        left["unit"] += (right["unit"] or "")[tail.start() :]
+    first, second = (_each(end) for end in (left, right))
+    if second and first != second:
+        raise UnreadableError(f"two units behind 每 in {phrase!r}")
+    right["each"], right["each_too"] = left["each"], left["each_too"]
+
+
+def _each(end: End) -> str:
+    return (end["each"] or "") + (end["each_too"] or "")

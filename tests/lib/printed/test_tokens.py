@@ -1,0 +1,124 @@
+"""No token of a phrase is dropped: without it, the phrase says something else, or nothing."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.errors import UnreadableError
+from lib.printed.grammar import CLOSING, OPENING
+from lib.printed.reader import read
+from lib.printed.words import (
+    CONVERSIONS,
+    CURRENCIES,
+    ENDINGS,
+    ODD_WORDS,
+    QUALIFIERS,
+    SCALES,
+    UNIT_WORDS,
+)
+
+DATA = Path(__file__).resolve().parents[3] / "data"
+
+# What a phrase is made of, longest first; a digit group is one token, as is any other character.
+WORDS = sorted(
+    {*QUALIFIERS, *ENDINGS, *ODD_WORDS, *SCALES, *CURRENCIES, *UNIT_WORDS} - {"万元", "亿元"},
+    key=len,
+    reverse=True,
+)
+TOKEN = re.compile(
+    r"[0-9][0-9,]*(?:\.[0-9]+)?|" + "|".join(map(re.escape, WORDS)) + r"|[a-z]+|\s+|.", re.DOTALL
+)
+# What only introduces a range or a conversion, and says nothing that the rest does not.
+INTRODUCES = re.compile(rf"{OPENING.pattern}|{CLOSING.pattern}|{CONVERSIONS}")
+
+
+def said(phrase):
+    try:
+        found = read(phrase)
+    except UnreadableError:
+        return None
+    return found.value, found.interval, found.unit, found.approximate
+
+
+def meanings(tokens):
+    """Return what each token stands for, so that two that say the same are told."""
+    known = QUALIFIERS | ENDINGS | ODD_WORDS | CURRENCIES | UNIT_WORDS | SCALES
+    return [str(known.get(token.strip(), token)) for token in tokens]
+
+
+def droppable(tokens, index):
+    """Whether a phrase may say the same without a token, because something else says it, too."""
+    before, token, behind = "".join(tokens[:index]), tokens[index], "".join(tokens[index + 1 :])
+    if (
+        not token.strip()
+        or token == "-"
+        or any(INTRODUCES.fullmatch(each) for each in (token, f"{token} "))
+    ):
+        return True
+    if before.count("(") > before.count(")"):
+        return True  # a conversion is the same figure once more, however it is printed
+    if re.search("家[^0-9]*$", before) and "企业" in behind:
+        return True  # which firms they are is not what the figure says
+    if before[-1:].isdigit() and behind[:1].isdigit():
+        return True  # two numbers would become another one
+    all_ = meanings(tokens)
+    return all_.count(all_[index]) > 1
+
+
+def check(phrase):
+    tokens = TOKEN.findall(phrase.lower())
+    whole = said(phrase.lower())
+    if whole is None:
+        return  # that it is read, where it should be, is for another test
+    for index, token in enumerate(tokens):
+        rest = "".join(tokens[:index] + tokens[index + 1 :])
+        assert said(rest) != whole or droppable(tokens, index), (phrase, token, rest)
+
+
+with (DATA / "phrases.csv").open(encoding="utf-8", newline="") as table:
+    PHRASES = [row["phrase"] for row in csv.DictReader(table) if row["unit"] != "ERROR"]
+
+
+# Case tells Mt from mt, and the tokens are in lower case.
+@pytest.mark.parametrize("phrase", [each for each in PHRASES if "Mt" not in each])
+def test_no_token_of_a_real_phrase_is_dropped(phrase):
+    check(phrase)
+
+
+numbers = st.one_of(
+    st.integers(1, 9999).map(str),
+    st.decimals(0, 999, places=2).map(str),
+    st.sampled_from(
+        ["1,234", "三百", "十二", "三", "twenty-five", "three hundred", "half a", "5千1"]
+    ),
+)
+parts = {
+    "each": st.sampled_from([*[""] * 8, "每亩", "每年", "每年每人", "人均"]),
+    "qualifier": st.sampled_from([*[""] * 60, *QUALIFIERS]),
+    "currency": st.sampled_from([*[""] * 40, *CURRENCIES]),
+    "number": numbers,
+    "odd": st.sampled_from([*[""] * 12, *ODD_WORDS, "+"]),
+    "scale": st.sampled_from([*[""] * 20, *SCALES]),
+    "unit": st.sampled_from(["", *UNIT_WORDS, "家科技型企业"]),
+    "per": st.sampled_from([*[""] * 8, "/t", " per year", "每亩", "/人", " a year"]),
+    "conversion": st.sampled_from([*[""] * 8, " ($5 million)", "(约合36元)"]),
+    "ending": st.sampled_from([*[""] * 12, *ENDINGS]),
+}
+single = st.fixed_dictionaries(parts).map(dict.values).map(list)
+space = st.sampled_from(["", " "])
+phrases = st.tuples(single, space).map(lambda both: both[1].join(filter(None, both[0])))
+ranges = st.tuples(phrases, st.sampled_from(["-", "~", " to ", "至", " and "]), phrases).map(
+    "".join
+)
+
+
+@given(st.one_of(phrases, ranges, ranges.map("between {}".format)))
+@settings(max_examples=1500)
+@pytest.mark.slow
+def test_no_token_of_any_phrase_is_dropped(phrase):
+    if said(phrase.lower()) is not None:
+        check(phrase)
