@@ -183,7 +183,9 @@ def install() -> None:
             project: List[Union[str, Path]] = [uv, "pip", "install", "--python", python]
         except SetupError as error:
             # pip would meet the same disk, hash and source, and, if it fetched no uv, the same index.
-            if error.kind in ("disk", "hash", "build") or (error.kind == "network" and not uv.exists()):
+            if error.kind in ("disk", "hash", "build") or (
+                error.kind == "network" and not uv.exists()
+            ):
                 raise
             say("uv is of no use here, so pip goes on in its place, in a minute or two")
             attempt(many, [*hashed, LOCK])

@@ -13,13 +13,10 @@
   function show(open) {
     const read = [...blocks].find((block) => block.getBoundingClientRect().bottom > BAR);
     const before = read?.getBoundingClientRect().top;
-    const root = document.documentElement.style;
-    root.overflowAnchor = "none"; // a browser that does the same would do it twice
     for (const fold of folds) fold.open = open;
     button.setAttribute("aria-pressed", open);
     const moved = read ? read.getBoundingClientRect().top - before : 0;
     window.scrollBy({ top: moved, behavior: "instant" });
-    requestAnimationFrame(() => requestAnimationFrame(() => (root.overflowAnchor = "")));
   }
 
   button.addEventListener("click", function () {
