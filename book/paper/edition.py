@@ -24,7 +24,7 @@ from book.cite import Book
 from book.paper.layout import on_paper
 from lib.errors import BookError
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "_build" / "pdf"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PRINTING_TIMEOUT = 300  # seconds; a browser that hangs must not hold up the rest for ever

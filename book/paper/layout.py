@@ -10,19 +10,19 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from book.cite import Book
-from book.paper.diagrams import break_diagram
+from book.paper.figure_table import tabulate
 from book.site.assets import STATIC
 
 STYLE = Path(__file__).with_name("paper.css")
 # Style sheets of the site that its blocks need on paper, too; the theme's are for screens.
 SHEETS = ("_static/pygments.css",)
-# What a reader of paper cannot use: controls, what a script needs, pictures for phones, the code of
-# cells that only prepare a chart, which the notebooks hold; and what paper would say twice: the
-# table of all figures above their entries.
+# What a reader of paper cannot use: controls, what a script needs, pictures for phones, the code,
+# which the notebooks hold, the values behind a chart; and what paper would say twice: the table of
+# all figures above those of each chapter.
 SCREEN_ONLY = (
     "script, style, button, form, .headerlink, .prev-next-footer, .fm-chart-narrow, "
-    "details.above-input, .fm-screen, .toctree-wrapper > ul, section:has(> .fm-figures), "
-    ".fm-entry .fm-cite > :not(summary, .fm-cite-text)"
+    ".fm-code, .fm-rerun, .fm-screen, .toctree-wrapper > ul, section:has(> .fm-figures), "
+    ".fm-chart-fold > :not(.fm-chart-cite)"
 )
 _DOCUMENT = "document-"
 
@@ -43,6 +43,8 @@ def on_paper(page: Path, book: Book, numbers: Mapping[str, int]) -> str:
     article = soup.select_one("article.bd-article")
     if article is None:
         raise ValueError(f"{page.name}: there is no article on it")
+    _lead_to_figures(article)
+    tabulate(article, numbers)
     for tag in article.select(SCREEN_ONLY):
         tag.decompose()
     for tag in article.select("details"):
@@ -50,8 +52,6 @@ def on_paper(page: Path, book: Book, numbers: Mapping[str, int]) -> str:
     _settle_links(article, page.name, book)
     _mark_chapters(article)
     _make_ids_unique(article)
-    for diagram in article.select("svg.fm-provenance"):
-        diagram.replace_with(*break_diagram(diagram))
     title = article.find("h1")
     if title is None:
         raise ValueError(f"{page.name}: it has no title")
@@ -74,6 +74,14 @@ def on_paper(page: Path, book: Book, numbers: Mapping[str, int]) -> str:
 def _is_own(path: Path) -> bool:
     """Whether a style sheet is one of the book's own."""
     return (STATIC / path.name).exists()
+
+
+def _lead_to_figures(article: Tag) -> None:
+    """Say in the place of each table of printed figures that the appendix has them."""
+    for fold in article.select(".fm-fold:has(.fm-as-printed)"):
+        words = fold.summary.get_text(strip=True) if fold.summary else ""
+        fold.name, fold["class"] = "p", "fm-paper"
+        fold.string = f"{words} stand in the table of all numbers at the end."
 
 
 def _settle_links(article: Tag, page: str, book: Book) -> None:

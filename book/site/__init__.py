@@ -11,6 +11,7 @@ from book.site.assets import (
     search_words,
     site_files,
 )
+from book.site.cells import code
 from book.site.charts import files as chart_files
 from book.site.charts import output as chart_output
 from book.site.figures import cards, diagrams, links, output, relations, source_marks
@@ -25,6 +26,7 @@ PARTS = (
     page_scripts,
     links,
     relations,
+    code,
     output,
     uses,
     diagrams,

@@ -16,7 +16,7 @@ WIDE, PHONE = {"width": 1200, "height": 900}, {"width": 360, "height": 740}
 
 
 def quotations(seen: Visit) -> Locator:
-    return seen.page.locator("p > a[data-figure]")
+    return seen.page.locator("p > a[data-figure]:visible")
 
 
 def opened(seen: Visit, number: int) -> tuple[Locator, Locator]:
@@ -123,7 +123,7 @@ def test_a_citation_is_copied_as_it_is_to_be_cited(visit: Visitor):
         open_card()
         panel = seen.page.locator(".fm-panel")
         panel.locator("summary").click()
-        panel.get_by_role("button", name="Copy", exact=True).click()
+        panel.get_by_role("button", name="Copy citation", exact=True).click()
         expect(panel.locator(".fm-copy")).to_have_text("Copied")
         assert seen.page.evaluate("navigator.clipboard.readText()") == book.find(str(id)).text
         seen.page.keyboard.press("Escape")

@@ -10,7 +10,7 @@ from tests.gate.notebooks import Cell, Notebook, chapters
 
 # What changes neither what runs nor what a reader sees of it. Any other tag must be put here with
 # thought: nbval, nbclient and MyST-NB all have tags that skip a cell, excuse it or hide its output.
-HARMLESS_TAGS = frozenset({"hide-input", "full-width"})
+HARMLESS_TAGS = frozenset({"hide-input", "full-width", "main-figure"})
 # nbval takes a marker only when it is a whole comment; here any mention is one too many.
 MARKER = re.compile(r"nbval[_-]\w+|pytest_validate_ignore_output", re.IGNORECASE)
 HIDING = (

@@ -20,6 +20,7 @@ _NEEDED_BY = {
     "copybutton.css": 'class="highlight',
     "mystnb.": 'class="cell',
     "pygments.css": 'class="highlight',
+    "code.js": 'class="fm-code',
     "figures.js": 'class="fm-figures',
 }
 # For the theme's menu of versions, which the book does not have.

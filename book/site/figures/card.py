@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -26,7 +26,7 @@ KINDS = {
     "context": "Context figure: printed in another source",
     "derived": "Derived figure: computed in this book",
 }
-_SIGNS = {"*": "×", "/": "÷", "-": "−"}
+_SIGNS = {"*": "×", "/": "÷", "-": "−", "width": "width of "}
 
 
 def content(record: Record, book: Citations, *more: nodes.Node, page: str) -> list[nodes.Node]:
@@ -80,11 +80,11 @@ def source_names(record: Record, book: Citations) -> str:
     return "; ".join(dict.fromkeys(names))
 
 
-def formula(record: Record) -> Iterator[nodes.Node]:
-    """Return a formula in which each id is a link to its figure."""
+def formula(record: Record, figures: Mapping[str, Record]) -> Iterator[nodes.Node]:
+    """Yield a formula in words: in the place of each id its figure's label, as a link to it."""
     for token in re.split(r"([\s()]+)", record["formula"]):
         if ID.fullmatch(token):
-            yield link({"id": token}, token)
+            yield link(figures[token], figures[token]["label"])
         else:
             yield nodes.Text(_SIGNS.get(token, token))
 
@@ -129,7 +129,7 @@ def _facts(
         if record[name]:
             yield term, text_nodes(record[name])
     if record["formula"]:
-        yield "Formula", [nodes.Text("= "), *formula(record)]
+        yield "Formula", [nodes.Text("= "), *formula(record, book.figures)]
         yield "Inputs", [listed(input_nodes(book.figures[name]) for name in record["inputs"])]
     yield "Source", list(_sources(citation.originals))
     for word in marks(record, book.figures, book.sources):

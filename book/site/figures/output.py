@@ -1,13 +1,14 @@
 """How figures in a notebook's outputs become a part of the page.
 
-A derived figure becomes a block with its formula, and several of one cell a list with a row for
-each. A table of figures becomes a table whose rows are the places that links to reported figures
-lead to.
+Derived figures that follow each other become a table, one a row: what it is, its value and bounds,
+its formula in words. The main one or two of a chapter, whose cells have the tag ``main-figure``,
+are large. A table of figures, as sources print them, folds away; its rows are the places that links
+to reported figures lead to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Any, ClassVar
 
@@ -19,18 +20,21 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from book.site.figures.card import formula
 from book.site.figures.links import chapter_anchor, link
 from book.site.figures.source_marks import mark
-from book.site.nodes import id_text, paragraph, printed, table, text_nodes
+from book.site.nodes import element, id_text, paragraph, printed, table, text_nodes
 from lib.figures import Record
 from lib.outputs import FIGURE_TYPE, TABLE_TYPE
 
+MAIN = "main-figure"
 # A longer table is data to look up: its rows link to the entries, and the page stays light.
 _CARDS = 40
-# From so many on, the figures of one cell are a list: two stand side by side.
-_LIST = 3
+_FOLDED = {
+    ("reported",): "The {number} figures that the report prints",
+    ("context",): "The {number} figures that other sources print",
+}
 
 
 class derived_figure(nodes.General, nodes.Element):
-    """A derived figure among a cell's outputs; its attribute ``record`` says which."""
+    """A derived figure among a cell's outputs: ``record`` says which, ``main`` whether large."""
 
 
 class FigureRenderer:
@@ -50,75 +54,75 @@ class FigureRenderer:
         if inline or not isinstance(content, dict):
             return None
         if data.mime_type == FIGURE_TYPE:
-            return [derived_figure(record=content)]
+            main = MAIN in data.cell_metadata.get("tags", ())
+            return [derived_figure(record=content, main=main)]
         if data.mime_type == TABLE_TYPE:
             return [_printed_table(content["rows"])]
         return None
 
 
-class FigureBlocks(SphinxPostTransform):
-    """Gives figures their form, once MyST-NB has chosen which output of each cell to show."""
+class FigureTables(SphinxPostTransform):
+    """Gives figures their form, once the cells that follow each other are one."""
 
     default_priority = 6  # then links are resolved
 
     def run(self, **_: Any) -> None:
-        """Make a block of a figure, a list of a row of them."""
+        """Make a table of each row of figures, a block of a main one."""
+        figures = self.app.fm_figures  # type: ignore[attr-defined]
         for node in list(self.document.findall(derived_figure)):
-            if node.parent is None:  # it went into the list with the one before it
+            if node.parent is None:  # it went into the table with the one before it
+                continue
+            if node["main"]:
+                node.replace_self(_main(node["record"], figures))
                 continue
             siblings = node.parent.children[node.parent.index(node) :]
-            together = list(takewhile(lambda one: isinstance(one, derived_figure), siblings))
-            if len(together) < _LIST:
-                node.replace_self(_block(node["record"]))
-                continue
+            together = list(takewhile(_is_row, siblings))
             for other in together[1:]:
                 node.parent.remove(other)
                 other.parent = None
-            node.replace_self(_list([one["record"] for one in together]))
+            node.replace_self(_table([one["record"] for one in together], figures))
 
 
-def _block(record: Record) -> nodes.Element:
-    """Return a derived figure as a block: label, value with bounds, formula, note, id."""
-    block = nodes.container(classes=["fm-figure"])
-    if record["id"]:
-        block["ids"].append(chapter_anchor(record["id"]))
-        block += _label(record)
-    block += _values(record)
-    if record["formula"]:
-        block += paragraph([nodes.Text("= "), *formula(record)], "fm-figure-formula")
-    if record["note"]:
-        block += paragraph(text_nodes(record["note"]), "fm-figure-note")
-    if record["id"]:
-        block += paragraph([_address(record)])
-    return block
+def _is_row(node: nodes.Node) -> bool:
+    return isinstance(node, derived_figure) and not node["main"]
 
 
-def _list(records: list[Record]) -> nodes.Element:
-    """Return derived figures as a list, one a row, with the formula under the label."""
+def _table(records: list[Record], figures: Mapping[str, Record]) -> nodes.Element:
     return table(
         ("Figure", "Value and bounds"),
-        [([_label(one), _equation(one)], _values(one)) for one in records],
+        [([_label(one), *_formula(one, figures)], _values(one)) for one in records],
         name="fm-list",
         widths=(62, 38),
-        ids=[one["id"] and chapter_anchor(one["id"]) for one in records],
+        ids=[_anchor(one) for one in records],
+        stacked=False,
     )
 
 
-def _equation(record: Record) -> nodes.paragraph:
-    """Return in a line what a figure is called and computed from, and its note."""
-    line: list[nodes.Node] = []
-    if record["id"]:
-        line.append(_address(record))
-    if record["formula"]:
-        line += [nodes.Text(" = "), *formula(record)]
-    if record["note"]:
-        line += [nodes.Text(". " if line else ""), *text_nodes(record["note"])]
-    return paragraph(line, "fm-figure-formula")
+def _main(record: Record, figures: Mapping[str, Record]) -> nodes.Element:
+    block = nodes.container(classes=["fm-main"], ids=list(filter(None, [_anchor(record)])))
+    block += [*_values(record), _label(record), *_formula(record, figures)]
+    return block
+
+
+def _anchor(record: Record) -> str:
+    return chapter_anchor(record["id"]) if record["id"] else ""
 
 
 def _label(record: Record) -> nodes.paragraph:
     label = text_nodes(record["label"])
-    return paragraph([*label, mark(record["id"])] if record["id"] else label, "fm-figure-label")
+    if record["id"]:
+        label = [link(record, record["label"]), mark(record["id"])]
+    return paragraph(label, "fm-figure-label")
+
+
+def _formula(record: Record, figures: Mapping[str, Record]) -> list[nodes.Node]:
+    """Return in a line what a figure is computed from, in words, and its note."""
+    line: list[nodes.Node] = []
+    if record["formula"]:
+        line += [nodes.Text("= "), *formula(record, figures)]
+    if record["note"]:
+        line += [nodes.Text(". " if line else ""), *text_nodes(record["note"])]
+    return [paragraph(line, "fm-figure-formula")] if line else []
 
 
 def _values(record: Record) -> list[nodes.Node]:
@@ -128,13 +132,9 @@ def _values(record: Record) -> list[nodes.Node]:
     return values
 
 
-def _address(record: Record) -> nodes.Element:
-    return link(record, record["id"], classes=("fm-figure-id",), card=False)
-
-
 def _printed_table(rows: list[Record]) -> nodes.Element:
-    """Return the table of what was printed, one figure a row."""
-    return table(
+    """Return the table of what was printed, one figure a row, folded away."""
+    shown = table(
         ("Figure", "As printed", "In SI units and yuan", "In local units"),
         [
             (
@@ -156,9 +156,14 @@ def _printed_table(rows: list[Record]) -> nodes.Element:
             "" if record["kind"] == "derived" else chapter_anchor(record["id"]) for record in rows
         ],
     )
+    kinds = tuple(dict.fromkeys(record["kind"] for record in rows))
+    words = _FOLDED.get(kinds, "The {number} figures that are used here").format(number=len(rows))
+    fold = element("details", element("summary", nodes.Text(words)), shown, class_="fm-fold")
+    fold["kinds"] = kinds
+    return fold
 
 
 def setup(app: Sphinx) -> None:
     """Register the node, which no page keeps, and what replaces it."""
     app.add_node(derived_figure)
-    app.add_post_transform(FigureBlocks)
+    app.add_post_transform(FigureTables)

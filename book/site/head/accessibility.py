@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -38,6 +39,9 @@ def _visit_entry(self: HTML5Translator, node: nodes.entry) -> None:
     elif self.body[-1].startswith("<th"):  # a corner, which heads nothing
         self.body[-1] = self.body[-1].replace("<th", "<td", 1)
         self.context[-1] = "</td>\n"
+    if node.get("column"):
+        name = escape(node["column"])
+        self.body[-1] = self.body[-1].replace("<td", f'<td data-column="{name}"', 1)
 
 
 def _visit_citation(self: HTML5Translator, node: nodes.citation) -> None:

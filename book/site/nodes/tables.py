@@ -43,7 +43,7 @@ def table(
     group += [nodes.colspec(colwidth=width) for width in widths or [1] * len(headings)]
     head, body = nodes.thead(), nodes.tbody()
     head += _row(headings)
-    body += [_row(cells) for cells in rows]
+    body += [_row(cells, headings if stacked else ()) for cells in rows]
     for row, id in zip(body.children, ids, strict=bool(ids)):
         if id and isinstance(row, nodes.row):
             row["ids"].append(id)
@@ -52,9 +52,12 @@ def table(
     return nodes.table("", group, classes=classes)
 
 
-def _row(cells: Sequence[Cell]) -> nodes.row:
+def _row(cells: Sequence[Cell], headings: Sequence[str] = ()) -> nodes.row:
     row = nodes.row()
     row += [nodes.entry("", *_blocks(cell)) for cell in cells]
+    # The first says what the row is; a phone shows the others behind the names of their columns.
+    for entry, heading in zip(row.children[1:], headings[1:], strict=False):
+        entry["column"] = heading  # type: ignore[index]
     return row
 
 

@@ -1,4 +1,4 @@
-"""What stands at the end of each chapter: how a reader executes it, here or elsewhere."""
+"""What stands at the end of each chapter: how a reader executes it; on paper, where its code is."""
 
 from __future__ import annotations
 
@@ -39,6 +39,15 @@ def _add(app: Sphinx, doctree: nodes.document) -> None:
     line += nodes.Text(".")
     for section in list(doctree.findall(nodes.section))[:1]:
         section.append(nodes.container("", line, classes=["fm-rerun"]))
+        section.append(nodes.paragraph("", _on_paper(book, chapter), classes=["fm-paper"]))
+
+
+def _on_paper(book: Book, chapter: str) -> str:
+    page = book.url(f"chapters/{chapter}.html?code") or "the chapter's page, under “Show code”"
+    return (
+        f"The code of this chapter is left out on paper. It stands on {page}; in the notebook "
+        f"chapters/{chapter}.ipynb of the repository; and in the zip edition."
+    )
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from pypdf import PdfReader, PdfWriter
 from book.cite.work import Book
 from book.paper import edition as pdf_edition
 from book.paper.layout import on_paper
-from book.record.outputs import chapter_paths
+from book.record.outputs import chapter_paths, published_figures
 
 pytestmark = pytest.mark.browser
 
+BUDGET = tomllib.loads((pdf_edition.ROOT / "tests" / "budget.toml").read_text(encoding="utf-8"))
+LOWEST, HIGHEST = 62, 785  # pt above the lower edge between which a page's text stands
 WIDTH = 657  # px between the margins of A4: 174 mm
 # What of the page reaches beyond its right edge, and boxes whose content they cut off.
 CLIPPED = """() => [...document.querySelectorAll("main *, nav *")]
@@ -56,6 +59,53 @@ def test_it_is_a4_and_no_page_is_blank(reader, pages):
         box = page.mediabox
         assert (round(box.width), round(box.height)) in {(595, 842), (594, 841), (596, 842)}
         assert len(pages[number - 1]) > 30, f"page {number} is all but blank"
+
+
+def beginnings(reader: PdfReader) -> dict[str, int]:
+    """Return the page, from 1, on which each chapter begins, by its title."""
+    (cover,) = (one for one in reader.outline if isinstance(one, list))
+    chapters = [one for one in cover if not isinstance(one, list)]
+    numbers = {str(one.title): reader.get_destination_page_number(one) for one in chapters}
+    return {title: number + 1 for title, number in numbers.items() if number is not None}
+
+
+def test_it_is_no_longer_than_its_budget(reader):
+    begins = beginnings(reader)
+    assert len(reader.pages) <= BUDGET["pdf"]
+    assert begins["Claims"] - begins["Findings"] <= BUDGET["pdf_chapters"]
+
+
+def test_only_the_last_page_of_a_chapter_may_be_empty_below(reader):
+    last = {1, len(reader.pages), *(number - 1 for number in beginnings(reader).values())}
+    for number, page in enumerate(reader.pages, start=1):
+        if number in last:
+            continue
+        heights: list[float] = []
+
+        def note(text, matrix, text_matrix, font, size, heights=heights):
+            if text.strip():
+                heights.append(text_matrix[5] * matrix[3] + matrix[5])
+
+        page.extract_text(visitor_text=note)
+        lowest = min(height for height in heights if height > LOWEST)
+        assert (lowest - LOWEST) / (HIGHEST - LOWEST) <= BUDGET["pdf_empty"], number
+
+
+def test_each_figure_has_one_row_with_what_a_citer_needs():
+    page = BeautifulSoup(paper().read_text(encoding="utf-8"), "html.parser")
+    rows = page.select(".fm-numbers tbody > tr")
+    figures = published_figures(pdf_edition.ROOT)
+    assert sorted(row["id"] for row in rows) == sorted(figures)
+    for row in rows:
+        record = figures[str(row["id"])]
+        name, value, origin, number = (cell.get_text(" ", strip=True) for cell in row("td"))
+        assert record["id"] in name
+        assert squeezed(record["label"]) in squeezed(name)
+        assert squeezed(value) == squeezed(record["text"])
+        assert squeezed(record["printed"] or "=") in squeezed(origin)
+        if record["kind"] == "derived":
+            assert number.isdigit(), record["id"]
+    assert not page.select(".fm-entry, .fm-code, svg.fm-provenance")
 
 
 def test_each_page_but_the_cover_has_its_number(pages):
@@ -143,7 +193,7 @@ def test_it_is_laid_out_for_paper_only():
         page.goto(paper().as_uri())
         height = page.evaluate("document.documentElement.scrollHeight - innerHeight")
         page.emulate_media(media="print")
-        assert page.evaluate("document.documentElement.scrollHeight") > 100_000
+        assert page.evaluate("document.documentElement.scrollHeight") > 50_000
         browser.close()
     assert height == 0
 

@@ -22,9 +22,10 @@
   panel.setAttribute("aria-labelledby", "fm-panel-label");
   panel.innerHTML =
     '<div class="fm-panel-bar"><button type="button" class="fm-panel-back">Back</button>' +
+    '<button type="button" class="fm-copy">Copy citation</button>' +
     '<button type="button" class="fm-panel-close">Close</button></div><div></div>';
   const [bar, body] = panel.children;
-  const [back, close] = bar.children;
+  const [back, , close] = bar.children;
   document.body.append(panel);
 
   let opener = null; // the quotation whose card is open
@@ -76,7 +77,7 @@
     const lowest = document.documentElement.clientHeight - GAP;
     const rightmost = document.documentElement.clientWidth - GAP;
     const block = (
-      opener.closest(".fm-figure") ?? opener.closest("p, li, td, dd, h1, h2, h3, h4") ?? opener
+      opener.closest(".fm-main, tr, p, li, dd, h1, h2, h3, h4") ?? opener
     ).getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = panel;
     let line = opener.getBoundingClientRect();

@@ -32,6 +32,22 @@
   links.forEach((_, section) => watch.observe(section));
 })();
 
+/* Opens the fold in which the place stands that an address names; most browsers do so themselves. */
+(function () {
+  "use strict";
+
+  function reveal() {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let fold = place?.closest("details:not([open])");
+    if (!fold) return;
+    for (; fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
+    place.scrollIntoView({ behavior: "instant" });
+  }
+
+  addEventListener("hashchange", reveal);
+  reveal();
+})();
+
 /* Fetches a script, once, when it is first wanted; after a failure whoever wants it tries again. */
 (function () {
   "use strict";
@@ -63,7 +79,7 @@
 
   function wanted(button) {
     if (button.dataset.copy) return button.dataset.copy;
-    const card = button.closest(".fm-card");
+    const card = button.closest(".fm-card, .fm-panel");
     const sources = [...card.querySelectorAll(".fm-source")].map(function (source) {
       const link = source.querySelector("a");
       return link ? `${source.textContent} ${link.getAttribute("href")}` : source.textContent;
@@ -73,7 +89,7 @@
   }
 
   function offer(cite) {
-    if (cite.querySelector(".fm-copy")) return;
+    if (cite.closest(".fm-panel") || cite.querySelector(".fm-copy")) return; // the panel has one
     const button = document.createElement("button");
     button.type = "button";
     button.className = "fm-copy";

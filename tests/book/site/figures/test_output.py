@@ -1,60 +1,94 @@
-"""A derived figure is a block on its page; from three on, those of one cell are a list."""
+"""A derived figure is a row of a table on its page; a table of printed ones folds away."""
 
 import json
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from docutils.utils import new_document
 
 from book.record.outputs import chapter_paths, published_figures
+from book.site.figures.output import MAIN, FigureRenderer, FigureTables
 from lib.ledger.ledger import ROOT
 from lib.outputs import FIGURE_TYPE
 from tests.support.built import page
-
-pytestmark = pytest.mark.site
 
 
 def chapter(name):
     return page(f"chapters/{name}")
 
 
-def groups():
-    """Give the chapter and the ids of the figures of each cell that computes any."""
+def runs():
+    """Give the chapter and the ids of the figures that cells without prose between them compute."""
     for path in chapter_paths(ROOT):
+        ids: list[str] = []
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            found = [output.get("data", {}).get(FIGURE_TYPE) for output in cell.get("outputs", ())]
-            if ids := [record["id"] for record in found if record]:
+            outputs = [output.get("data", {}) for output in cell.get("outputs", ())]
+            found = [data[FIGURE_TYPE]["id"] for data in outputs if FIGURE_TYPE in data]
+            if ids and len(found) < max(len(outputs), 1):
                 yield path.stem, ids
+                ids = []
+            ids = ids + found
+        if ids:
+            yield path.stem, ids
 
 
-def test_three_figures_or_more_are_rows_of_one_list():
-    lists = [(name, ids) for name, ids in groups() if len(ids) >= 3]
-    assert len(lists) > 3
-    for name, ids in lists:
+@pytest.mark.site
+def test_figures_that_follow_each_other_are_rows_of_one_table():
+    several = 0
+    for name, ids in runs():
         rows = [chapter(name).find(id=f"at-{id}") for id in ids]
-        assert {row.name for row in rows} == {"tr"}, ids
-        parents = {id(row.find_parent("table")) for row in rows}
-        assert len(parents) == 1, ids
-        assert "fm-list" in rows[0].find_parent("table")["class"]
-        assert len(rows[0].find_parent("tbody").find_all("tr")) == len(ids)
+        rows = [row for row in rows if "fm-main" not in row.get("class", ())]
+        assert {row.name for row in rows} <= {"tr"}, ids
+        assert len({id(row.find_parent("table")) for row in rows}) <= 1, ids
+        several += len(rows) > 1
+    assert several > 3
 
 
-def test_one_or_two_are_blocks():
-    few = [(name, id) for name, ids in groups() if len(ids) < 3 for id in ids]
-    assert len(few) > 40
-    for name, id in few:
-        block = chapter(name).find(id=f"at-{id}")
-        assert block.name == "div", id
-        assert "fm-figure" in block["class"], id
-
-
-def test_both_say_what_is_known_of_a_figure():
+@pytest.mark.site
+def test_a_row_says_what_is_known_of_a_figure():
     figures = published_figures(ROOT)
-    for name, ids in groups():
+    for name, ids in runs():
         for id in ids:
             place, record = chapter(name).find(id=f"at-{id}"), figures[id]
             text = "".join(place.get_text().split())
             for part in (record["label"], record["text"], record["local_text"], record["note"]):
                 assert "".join(part.split()) in text, id
             entry = place.find("a", href=f"../reference/figures.html#{id}")
-            assert entry.get_text() == id
+            assert entry.get_text() == record["label"]
             cards = {link["data-figure"] for link in place.select("a[data-figure]")}
-            assert cards == set(record["inputs"]), id
+            assert cards == {id, *record["inputs"]}, id
+            words = place.select_one(".fm-figure-formula")
+            for input in record["inputs"]:
+                assert figures[input]["label"] in words.get_text(), id
+
+
+@pytest.mark.site
+def test_a_table_of_printed_figures_is_folded_with_all_its_rows():
+    for path in chapter_paths(ROOT):
+        for table in chapter(path.stem).select(".fm-as-printed"):
+            fold = table.find_parent("details")
+            assert fold["class"] == ["fm-fold"]
+            assert not fold.has_attr("open")
+            rows = table.select("tbody > tr[id]")
+            assert f" {len(rows)} figures that " in fold.summary.get_text()
+
+
+def test_the_tag_of_a_cell_makes_its_figure_large():
+    record = published_figures(ROOT)["land.market-entry.price"]
+    renderer: Any = None
+    for tags, kind in (([MAIN], "container"), ([], "table")):
+        data: Any = SimpleNamespace(
+            content=record, mime_type=FIGURE_TYPE, cell_metadata={"tags": tags}
+        )
+        document = new_document("")
+        made = FigureRenderer.handle_mime(renderer, data, inline=False)
+        assert made
+        document += made
+        app = SimpleNamespace(fm_figures=published_figures(ROOT))
+        transform = FigureTables(document)
+        transform.document.settings.env = SimpleNamespace(app=app)
+        transform.run()
+        shown: Any = document.children[0]
+        assert shown.tagname == kind
+        assert ("fm-main" in shown["classes"]) == bool(tags)

@@ -81,7 +81,7 @@ def test_the_cover_is_the_book(citations):
 
 def test_with_a_base_address_pages_name_their_own(citations):
     there = replace(citations, book=replace(citations.book, base_url=ADDRESS))
-    soup = head(there, "reference/figures", "Figures")
+    soup = head(there, "reference/figures", "All numbers")
     assert tags_of(soup)["citation_public_url"] == [f"{ADDRESS}/reference/figures.html"]
     data = data_of(soup)
     assert data["url"] == f"{ADDRESS}/reference/figures.html"

@@ -101,9 +101,11 @@ def test_formulas_inputs_and_users_are_the_same_graph():
         assert linked(shown.get("Inputs")) == record["inputs"]
         assert list(dict.fromkeys(linked(shown.get("Formula")))) == record["inputs"]
         if record["formula"]:
-            signs = {"*": "×", "/": "÷", "-": "−"}
-            tokens = (signs.get(token, token) for token in record["formula"].split())
-            assert words(shown["Formula"]) == f"= {' '.join(tokens)}"
+            inwords = {"*": "×", "/": "÷", "-": "−", "width": "width of "}
+            inwords |= {name: figures()[name]["label"] for name in record["inputs"]}
+            tokens = re.split(r"([\s()]+)", record["formula"])
+            formula = "".join(inwords.get(token, token) for token in tokens)
+            assert words(shown["Formula"]).split() == f"= {formula}".split()
         if "Used by" in shown and words(shown["Used by"]) == "nothing else in the book":
             assert not using[id]
             assert "Shown in" not in shown

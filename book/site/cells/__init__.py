@@ -1,0 +1,1 @@
+"""How a chapter's cells become a part of a page: what they show, and their code folded under it."""
