@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from bench.grown import DERIVED, build, write_book
+from bench.growth import DERIVED, build, write_book
 from tests.browser.conftest import Visitor
 from tests.browser.test_pages import TOO_WIDE, WIDTHS
 

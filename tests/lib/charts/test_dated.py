@@ -79,7 +79,7 @@ def test_each_series_is_named_at_its_end(width: int):
 
 def test_a_day_is_a_point_and_one_of_which_less_is_sure_a_hollow_one():
     root = drawn(chart(days(hollow=[False, True, False])))
-    fills = [point.get("fill") for point in points(root)]
+    fills = [str(point.get("fill")) for point in points(root)]
     assert sorted(fills) == ["#6b7480", "#b84a00", "#ffffff"]
 
 

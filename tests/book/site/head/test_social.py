@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
-from bench.grown import build, write_book
+from bench.growth import build, write_book
 from book.cite.citations import Citations
 from tests.support.built import leads_on, pages, soup
 from tests.support.hostile import HOSTILE

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from bench.grown import CHAPTER, build, write_book
+from bench.growth import CHAPTER, build, write_book
 
 pytestmark = pytest.mark.slow
 
