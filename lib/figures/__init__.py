@@ -4,12 +4,21 @@ from lib.figures.evaluation import evaluate
 from lib.figures.figure import Figure
 from lib.figures.origin import Origin
 from lib.figures.rebuilt import Rebuilt
-from lib.figures.records import Record, bounds_record, record_interval, record_text
+from lib.figures.records import (
+    ABOUT,
+    SHORT,
+    Record,
+    bounds_record,
+    record_interval,
+    record_text,
+)
 from lib.figures.relations import related, stated
 from lib.figures.table import FigureTable
 from lib.figures.widths import width
 
 __all__ = [
+    "ABOUT",
+    "SHORT",
     "Figure",
     "FigureTable",
     "Origin",

@@ -9,7 +9,7 @@ from typing import Any
 
 import pint
 
-from lib.figures.records import bounds_record
+from lib.figures.records import ABOUT, SHORT, bounds_record
 from lib.numbers import Interval, Rational, bounds, figure_text
 from lib.units import canonical, factor, local_unit, unit, unit_text
 
@@ -74,7 +74,20 @@ class Amount:
 
     @property
     def short(self) -> str:
-        """The amount with its unit and without a bracket; one-sided bounds stay in words."""
+        """The amount as prose and titles show it: three significant digits at most, no bracket.
+
+        One-sided bounds stay in words, rounded outward.
+        """
+        return self._text(self.shown, ends=False, digits=SHORT)
+
+    @property
+    def about(self) -> str:
+        """The amount in two significant digits, with "about" where digits were left off."""
+        return self._text(self.shown, ends=False, digits=ABOUT, say_about=True)
+
+    @property
+    def full(self) -> str:
+        """The amount in all digits that its bounds support, without a bracket."""
         return self._text(self.shown, ends=False)
 
     @property
@@ -89,7 +102,14 @@ class Amount:
         name = local_unit(self.unit, self.value)
         return self._text(unit(name)) if name else ""
 
-    def _text(self, shown: pint.Unit, *, ends: bool = True) -> str:
+    def _text(
+        self,
+        shown: pint.Unit,
+        *,
+        ends: bool = True,
+        digits: int | None = None,
+        say_about: bool = False,
+    ) -> str:
         by = 1 / factor(shown)
         return figure_text(
             self.value * by,
@@ -97,6 +117,8 @@ class Amount:
             unit_text(shown),
             approximate=self.approximate,
             ends=ends,
+            digits=digits,
+            say_about=say_about,
         )
 
     def amount_record(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from lib.errors import UnitError
 from lib.numbers import (
     DOWN,
+    SCALE_POWERS,
     UP,
     Interval,
     decimal_text,
@@ -18,6 +19,8 @@ from lib.numbers import (
 from lib.units import factor, same_dimension, unit
 
 Record = dict[str, Any]
+# The most significant digits that prose shows, and those of a rough number.
+SHORT, ABOUT = 3, 2
 
 
 def bounds_record(value: Fraction, interval: Interval) -> Record:
@@ -42,7 +45,14 @@ def record_interval(record: Record) -> Interval:
     )
 
 
-def record_text(record: Record, *, shown_unit: str = "", ends: bool = True) -> str:
+def record_text(
+    record: Record,
+    *,
+    shown_unit: str = "",
+    ends: bool = True,
+    digits: int | None = None,
+    say_about: bool = False,
+) -> str:
     """Return a record's text, in another unit or without its bounds if asked for.
 
     Parameters
@@ -50,9 +60,12 @@ def record_text(record: Record, *, shown_unit: str = "", ends: bool = True) -> s
     record : dict
         As from ``Figure.record``.
     shown_unit : str
-        The unit to show it in; without one, the record's own.
+        The unit to show it in, with a scale word before it if one is wanted (``million yuan``);
+        without one, the record's own.
     ends : bool
         Whether the ends follow in parentheses where both are finite.
+    digits, say_about
+        As for ``lib.numbers.figure_text``.
 
     Raises
     ------
@@ -60,7 +73,8 @@ def record_text(record: Record, *, shown_unit: str = "", ends: bool = True) -> s
         If the unit is not known or of another dimension.
     """
     name = shown_unit or record["shown_unit"]
-    wanted = unit(name)
+    scale, _, rest = name.partition(" ")
+    wanted = unit(rest if scale in SCALE_POWERS else name)
     if not same_dimension(wanted, unit(record["unit"])):
         raise UnitError(f"{record['id']} is in {record['unit']}: it cannot be shown in {name}")
     by = 1 / factor(wanted)
@@ -72,4 +86,6 @@ def record_text(record: Record, *, shown_unit: str = "", ends: bool = True) -> s
         name,
         approximate=record["approximate"],
         ends=ends,
+        digits=digits,
+        say_about=say_about,
     )

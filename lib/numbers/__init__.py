@@ -1,6 +1,14 @@
 """Exact numbers: intervals, the tightest bounds of a formula, and how they are shown and stored."""
 
-from lib.numbers.display import DOWN, UP, decimal_text, figure_text, rounded, supported_decimals
+from lib.numbers.display import (
+    DOWN,
+    SCALE_POWERS,
+    UP,
+    decimal_text,
+    figure_text,
+    rounded,
+    supported_decimals,
+)
 from lib.numbers.extremes import bounds
 from lib.numbers.interval import Interval
 from lib.numbers.rational import Rational
@@ -8,6 +16,7 @@ from lib.numbers.stored import stored_interval, stored_number
 
 __all__ = [
     "DOWN",
+    "SCALE_POWERS",
     "UP",
     "Interval",
     "Rational",

@@ -6,6 +6,7 @@ from fractions import Fraction
 from lib.numbers.interval import Interval
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
+SCALE_POWERS = {word: power for power, word in (*_SCALES, (3, "thousand"))}
 _PLURALS = {
     "enterprise": "enterprises",
     "patent": "patents",
@@ -91,6 +92,17 @@ def _significant(number: Fraction, digits: int, direction: int = NEAREST) -> tup
     return number, _decimals_of(number) or 0
 
 
+def _lone(number: Fraction, digits: int | None, direction: int) -> tuple[Fraction, int]:
+    """Return a bound that stands alone, and how many decimals write it, as `_significant` does.
+
+    A whole number keeps all its digits unless so many are asked for.
+    """
+    if digits is None:
+        return _significant(number, _LONE_DIGITS, direction)
+    number = rounded(number, digits - _magnitude(number), direction)
+    return number, _decimals_of(number) or 0
+
+
 def unit_suffix(unit: str, number: Fraction = Fraction(2)) -> str:
     """Return the unit as it stands behind a number: `` m²``, ``%``, `` people a year``."""
     if unit in ("1", "calendar_year"):
@@ -104,7 +116,14 @@ def unit_suffix(unit: str, number: Fraction = Fraction(2)) -> str:
 
 
 def figure_text(
-    value: Fraction, interval: Interval, unit: str, *, approximate: bool = False, ends: bool = True
+    value: Fraction,
+    interval: Interval,
+    unit: str,
+    *,
+    approximate: bool = False,
+    ends: bool = True,
+    digits: int | None = None,
+    say_about: bool = False,
 ) -> str:
     """Return a number with its unit and bounds, as the book shows it.
 
@@ -115,11 +134,16 @@ def figure_text(
     interval : Interval
         The bounds, in `unit`.
     unit : str
-        The unit shown.
+        The unit shown; a scale word before it is used whatever the size (``million yuan``).
     approximate : bool
         Whether the source itself says "about".
     ends : bool
         Whether the ends follow in parentheses where both are finite.
+    digits : int, optional
+        The most significant digits to show, for prose; a lone bound is rounded outward. Fewer are
+        shown where the bounds support no more.
+    say_about : bool
+        Whether "about" stands before a number from which digits were left off.
 
     Returns
     -------
@@ -128,9 +152,12 @@ def figure_text(
     """
     if unit == "calendar_year":
         return str(int(value))
+    first, _, rest = unit.partition(" ")
     power, word = next(
         ((power, f" {word}") for power, word in _SCALES if abs(value) >= 10**power), (0, "")
     )
+    if first in SCALE_POWERS:
+        power, word, unit = SCALE_POWERS[first], f" {first}", rest
     by = Fraction(1, 10**power)
     value, interval = value * by, interval.scaled(by)
     suffix = unit_suffix(unit, value / by)
@@ -138,18 +165,22 @@ def figure_text(
     if interval.is_exact:
         # A part of a whole is never hidden: 333,333.3 enterprises are not exactly 333,333.
         broken = int(value.denominator != 1)
-        number, decimals = _significant(value, max(_EXACT_DIGITS, _magnitude(value) + broken))
-        decimals = max(decimals, broken)
-        return f"{_plain(number, decimals)}{word}{suffix}"
+        most = max(_EXACT_DIGITS, _magnitude(value) + broken)
+        number, decimals = _significant(value, most)
+        if digits is None or _is_short(number, digits):
+            decimals = max(decimals, broken)
+            return f"{_plain(number, decimals)}{word}{suffix}"
+        about = "about " if say_about else ""
+        return f"{about}{_rounded_text(value, digits - _magnitude(value))}{word}{suffix}"
     if high is None and (low is None or low <= 0):
         return f"any amount{suffix}"
     if high is None:
         assert low is not None
-        number, decimals = _significant(low, _LONE_DIGITS, DOWN)
+        number, decimals = _lone(low, digits, DOWN)
         over = "at least" if interval.low_included and number == low else "more than"
         return f"{over} {_plain(number, decimals)}{word}{suffix}"
     if low is None or low == 0:
-        number, decimals = _significant(high, _LONE_DIGITS, UP)
+        number, decimals = _lone(high, digits, UP)
         under = "up to" if interval.high_included and number == high else "less than"
         # Our quantities are never negative unless they say so: a difference can be.
         also = ", also below zero" if low is None else ""
@@ -159,10 +190,15 @@ def figure_text(
     # Printed digits and their half units fit into one digit more: 1.16 (1.155–1.165).
     exact = all(rounded(number, decimals + 1) == number for number in (value, low, high))
     if exact or (not ends and rounded(value, decimals) == value):
-        digits = _exact_text(value)
+        figures = _exact_text(value)
     else:
-        digits = _rounded_text(value, decimals)
-    text = f"{about}{digits}{word}{suffix}"
+        figures = _rounded_text(value, decimals)
+    if digits is not None and not _is_short(value, digits):
+        shown = min(decimals, digits - _magnitude(value))
+        if say_about and rounded(value, shown) != value:
+            about = "about "
+        figures = _rounded_text(value, shown)
+    text = f"{about}{figures}{word}{suffix}"
     if not ends:
         return text
     if exact:
@@ -178,6 +214,11 @@ def supported_decimals(width: Fraction, value: Fraction) -> int:
     The first three digits before the point stay all the same: 26 made 30 would read as 30.
     """
     return max(1 - _magnitude(width), min(0, _WHOLE_DIGITS - _magnitude(value)))
+
+
+def _is_short(number: Fraction, digits: int) -> bool:
+    """Whether so many significant digits write a number exactly."""
+    return rounded(number, digits - _magnitude(number)) == number
 
 
 def _exact_text(number: Fraction) -> str:

@@ -1,9 +1,11 @@
 """The role by which prose quotes a figure, and the domain that finds the figure's place.
 
-``{fig}`ID` `` gives the figure's text with its bounds and links to its entry on the figures page
-or, in a book without one, to the place in a chapter that computes or reports it. Behind the id,
-each after a ``|``: ``short`` (no bounds in parentheses), ``printed`` (the characters as printed),
-``in UNIT`` (in another unit).
+``{fig}`ID` `` gives the figure in three significant digits at most, without its bounds, and links
+to its entry on the figures page or, in a book without one, to the place in a chapter that computes
+or reports it. Behind the id, each after a ``|``: ``about`` (two digits, and "about" where some were
+left off), ``bounds`` (all digits, the bounds in parentheses), ``full`` (all digits, no bounds),
+``printed`` (the characters as printed), ``in UNIT`` (in another unit, with a scale word if one is
+wanted: ``in million yuan``). ``short`` is the default by name.
 """
 
 from __future__ import annotations
@@ -21,9 +23,16 @@ from sphinx.util.docutils import SphinxRole
 
 from book.site.nodes import as_written, citations, data_reference, text_nodes
 from lib.errors import BookError, LedgerError
-from lib.figures import Record, record_text
+from lib.figures import ABOUT, SHORT, Record, record_text
 from lib.ledger import unknown_id
 
+# How much of a figure a quotation shows.
+FORMS: dict[str, dict[str, Any]] = {
+    "short": {"ends": False, "digits": SHORT},
+    "about": {"ends": False, "digits": ABOUT, "say_about": True},
+    "full": {"ends": False},
+    "bounds": {},
+}
 ENTRY, CELL = "fig", "cell"
 
 
@@ -94,19 +103,19 @@ def quoted_text(figure: Record, options: list[str]) -> str:
     UnitError
         If the unit asked for is not known or does not fit.
     """
-    unit, ends = "", True
+    unit, form = "", FORMS["short"]
     for option in options:
         if option == "printed":
             if not figure["printed"]:
                 raise LedgerError(f"{figure['id']} is derived: it was printed nowhere")
             return str(figure["printed"])
-        if option == "short":
-            ends = False
+        if option in FORMS:
+            form = FORMS[option]
         elif option.startswith("in "):
             unit = option.removeprefix("in ").strip()
         else:
             raise LedgerError(f"{option!r} is no way to quote {figure['id']}")
-    return record_text(figure, shown_unit=unit, ends=ends)
+    return record_text(figure, shown_unit=unit, **form)
 
 
 class FigureDomain(Domain):

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 from book.record.outputs import published_figures, stored_outputs
 from book.site.charts.files import data_csv
+from book.site.figures.links import FORMS
 from lib.charts.data import data_table
 from lib.figures.records import record_text
 from lib.outputs import CHART_TYPE
@@ -131,10 +132,12 @@ def test_each_quotation_links_to_its_figure_and_shows_what_the_record_says():
             # In a card, which is a template, there is text that get_text leaves out.
             text = "".join(map(str, tag.find_all(string=True))).strip()
             ways = {figure["id"], figure["label"], figure["printed"], figure["text"]}
-            ways |= {record_text(figure, ends=False)}
-            for unit in ("亩", "yuan/亩", "万元/enterprise"):
+            ways |= {record_text(figure, **form) for form in FORMS.values()}
+            for unit in ("亩", "yuan/亩", "万元/enterprise", "million yuan", "billion yuan"):
                 try:
-                    ways |= {record_text(figure, shown_unit=unit, ends=e) for e in (True, False)}
+                    ways |= {
+                        record_text(figure, shown_unit=unit, **form) for form in FORMS.values()
+                    }
                 except ValueError:
                     continue
             assert text in ways, f"{page.name}: {figure['id']} is quoted as {text!r}"

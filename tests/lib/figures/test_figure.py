@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from lib import BookError, Figure, Ledger, UnitError, read
+from lib.figures import SHORT, record_text
 from lib.units.registry import unit, unit_text
 
 
@@ -28,7 +29,32 @@ def test_an_over_in_the_divisor_leaves_an_upper_bound_only(book):
 def test_text_has_as_many_digits_as_the_bounds_support(book):
     price = book["carbon.trading.value"] / book["carbon.trading.volume"]
     assert price.text == "18.42 yuan/tCO2e (18.39–18.44)"
-    assert price.short == "18.42 yuan/tCO2e"
+    assert price.full == "18.42 yuan/tCO2e"
+    assert price.short == "18.4 yuan/tCO2e"
+    assert price.about == "about 18 yuan/tCO2e"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "short", "about", "millions"),
+    [
+        ("1.19275-1.19285 million yuan", "1.19 million yuan", "about 1.2 million yuan", "1.19"),
+        ("8,574 enterprises", "8,570 enterprises", "about 8,600 enterprises", ""),
+        ("over 3,227 yuan", "more than 3,220 yuan", "more than 3,200 yuan", "more than 0.00322"),
+        ("less than 582.5 yuan", "less than 583 yuan", "less than 590 yuan", "less than 0.000583"),
+        ("12-14 tons", "13 t", "13 t", ""),
+        ("14-38 yuan", "26 yuan", "26 yuan", "0.000026"),
+        ("844 yuan", "844 yuan", "about 840 yuan", "0.000844"),
+        ("120,000-180,000 yuan", "150,000 yuan", "150,000 yuan", "0.15"),
+    ],
+)
+def test_prose_shows_few_digits_and_never_more_than_the_bounds_support(
+    phrase, short, about, millions
+):
+    of = figure(phrase, "x.a")
+    assert (of.short, of.about) == (short, about)
+    if millions:
+        text = record_text(of.record(), shown_unit="million yuan", ends=False, digits=SHORT)
+        assert text == f"{millions} million yuan"
 
 
 def test_a_text_never_reads_as_another_number(book):

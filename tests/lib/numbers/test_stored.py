@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from lib import BoundsError, Ledger
-from lib.figures.records import record_text
+from lib.figures.records import SHORT, record_text
 from lib.numbers.display import DOWN, UP, decimal_text
 from lib.numbers.stored import simplest, stored_interval, stored_number
 
@@ -71,4 +71,5 @@ def test_every_figure_of_the_ledger_reads_the_same_from_its_record():
         record = figure.record()
         assert record_text(record) == figure.text
         assert record_text(record, shown_unit=record["unit"]) == figure.canonical_text
-        assert record_text(record, ends=False) == figure.short
+        assert record_text(record, ends=False) == figure.full
+        assert record_text(record, ends=False, digits=SHORT) == figure.short
