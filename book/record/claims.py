@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from book.record.provenance import ancestors
 from book.record.standing import MIRROR, marks
 from lib.errors import LedgerError
 from lib.figures import Record, record_interval
 from lib.ledger import must_be_filled, rows, unknown_id
-from lib.numbers import Interval
+from lib.numbers import Interval, figure_text, stored_number
+from lib.units import factor, unit
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -23,17 +26,16 @@ if TYPE_CHECKING:
 CLAIMS = Path("data", "claims.csv")
 COLUMNS = ("figure", "verdict", "left", "relation", "right", "sentence", "settle")
 
-RECOMPUTED, CONSISTENT = "recomputed", "consistent"
-IN_CONFLICT, NOT_CHECKABLE = "in conflict", "not checkable"
-VERDICTS = (RECOMPUTED, CONSISTENT, IN_CONFLICT, NOT_CHECKABLE)
+RECOMPUTED, CORROBORATED, CONSISTENT = "recomputed", "corroborated", "consistent"
+IN_CONFLICT, UNTESTED = "in conflict", "untested"
+VERDICTS = (RECOMPUTED, CORROBORATED, CONSISTENT, IN_CONFLICT, UNTESTED)
 
-# What each relation makes of two figures: whether their bounds allow it, and the verdict if so.
-RELATIONS = {
-    "equals": (Interval.overlaps, RECOMPUTED),
-    "is compatible with": (Interval.overlaps, CONSISTENT),
-    "is at most": (lambda left, right: not right.lies_below(left), CONSISTENT),
-    "is at least": (lambda left, right: not left.lies_below(right), CONSISTENT),
-}
+# "Equals" holds two prints of the same quantity, time and scope together; the others are relations
+# that must hold between different ones.
+EQUALS, AT_MOST, AT_LEAST = "equals", "is at most", "is at least"
+RELATIONS = (EQUALS, AT_MOST, AT_LEAST)
+# A test that no value within this factor of the figure could fail proves nothing.
+POWER = 10
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,8 @@ def derived_verdict(
     Raises
     ------
     LedgerError
-        If an id is not known, or the two figures are not of one unit.
+        If an id is not known, the two figures are not of one unit or come from one another, the
+        test could hardly have failed, or a relation that must hold does not.
     """
     where = f"{CLAIMS.name}, line {claim.line}, column"
     for column in ("figure", "left", "right"):
@@ -119,17 +122,79 @@ def derived_verdict(
         if id and id not in figures:
             raise LedgerError(f"{where} {column}: {unknown_id(id, figures)}")
     if not claim.relation:
-        return NOT_CHECKABLE
+        return UNTESTED
     left, right = figures[claim.left], figures[claim.right]
     if left["unit"] != right["unit"]:
         raise LedgerError(
             f"{where} relation: {claim.left} is in {left['unit']}, "
             f"{claim.right} in {right['unit']}: they do not compare"
         )
+    if claim.left != claim.figure:
+        raise LedgerError(f"{where} left: a test of {claim.figure} begins with it")
+    if claim.left in ancestors(figures, [claim.right]) or claim.right in ancestors(
+        figures, [claim.left]
+    ):
+        raise LedgerError(
+            f"{where} right: {claim.right} and {claim.left} come from one another: "
+            "that test could not fail"
+        )
+    if not _has_power(claim, left, right):
+        raise LedgerError(
+            f"{where} relation: no value within a factor of {POWER} of {claim.figure} "
+            f"could fail against {claim.right}, {right['text']}: that is no test"
+        )
     if any(rests_on_mirror(id, figures, sources) for id in (claim.left, claim.right)):
-        return NOT_CHECKABLE
-    allows, verdict = RELATIONS[claim.relation]
-    return verdict if allows(record_interval(left), record_interval(right)) else IN_CONFLICT
+        return UNTESTED
+    mine, other = record_interval(left), record_interval(right)
+    if claim.relation != EQUALS:
+        if other.lies_below(mine) if claim.relation == AT_MOST else mine.lies_below(other):
+            raise LedgerError(
+                f"{where} relation: {claim.left}, {left['text']}, {claim.relation} {claim.right}, "
+                f"{right['text']}, does not hold: the two are of different scope, and no test"
+            )
+        return CONSISTENT
+    if not mine.overlaps(other):
+        return IN_CONFLICT
+    if right["kind"] == "derived":
+        return RECOMPUTED
+    if _publisher(sources[left["source"]]) == _publisher(sources[right["source"]]):
+        raise LedgerError(
+            f"{where} right: {claim.right} is of the same publisher: no second source"
+        )
+    return CORROBORATED
+
+
+def failing_ends(claim: Claim, right: Record) -> tuple[Fraction | None, Fraction | None]:
+    """Return below and above which values a claim's test would have failed, None for nowhere."""
+    other = record_interval(right)
+    low = None if claim.relation == AT_MOST else other.low
+    high = None if claim.relation == AT_LEAST else other.high
+    return (low or None), high
+
+
+def failing_words(claim: Claim, right: Record) -> str:
+    """Return which values would have failed a claim's test, in words."""
+    unit_named = unit(right["shown_unit"])
+    by = 1 / factor(unit_named)
+    texts = [
+        f"{side} {figure_text(end * by, Interval.exactly(end * by), right['shown_unit'])}"
+        for side, end in zip(("below", "above"), failing_ends(claim, right), strict=True)
+        if end is not None
+    ]
+    return " or ".join(texts)
+
+
+def _has_power(claim: Claim, left: Record, right: Record) -> bool:
+    """Whether some value within a factor of the figure's could have failed its test."""
+    value = stored_number(left["value"])
+    low, high = failing_ends(claim, right)
+    return bool((low and low > value / POWER) or (high is not None and high < value * POWER))
+
+
+def _publisher(source: Entry) -> str:
+    """Return who answers for a source: its authors as named, or its publisher."""
+    people = "; ".join(str(person) for person in source.persons.get("author", ()))
+    return people or str(source.fields.get("publisher", source.key))
 
 
 def rests_on_mirror(id: str, figures: Mapping[str, Record], sources: Mapping[str, Entry]) -> bool:

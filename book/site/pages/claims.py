@@ -22,12 +22,14 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from book.record import (
     CLAIMS,
     CONSISTENT,
+    CORROBORATED,
     IN_CONFLICT,
-    NOT_CHECKABLE,
     RECOMPUTED,
+    UNTESTED,
     VERDICTS,
     Claim,
     derived_verdict,
+    failing_words,
     read_claims,
 )
 from book.site.figures import link, mark
@@ -38,9 +40,10 @@ from lib.ledger import read_sources
 
 _OUTCOMES = {
     RECOMPUTED: "holds",
+    CORROBORATED: "holds",
     CONSISTENT: "holds",
     IN_CONFLICT: "fails",
-    NOT_CHECKABLE: "decides nothing",
+    UNTESTED: "decides nothing",
 }
 MARKETS = {"land": "Land reform", "credit": "Knowledge-value credit", "carbon": "Carbon trading"}
 
@@ -111,6 +114,8 @@ class Claims(_OfClaims):
             yield from (nodes.Text(", "), *text_nodes(record["text"]), mark(id))
             if id == claim.left:
                 yield nodes.Text(f", {claim.relation} ")
+        failing = failing_words(claim, self.figures[claim.right])
+        yield from text_nodes(f". It would have failed {failing}.")
 
     def _parsed(self, text: str, style: str) -> nodes.Element:
         """Return a Markdown text as a paragraph."""
@@ -168,7 +173,7 @@ class ClaimsCount(SphinxRole):
             claim.verdict == self.text and figures[claim.figure]["kind"] == "reported"
             for claim in claims
         )
-        return [nodes.Text(str(number))], []
+        return [nodes.Text(str(number or "none"))], []
 
 
 def _row(texts: list[str]) -> nodes.row:

@@ -77,7 +77,7 @@ def plant(root):
         (data / "context" / name).write_text("".join(text.splitlines(True)[:3]), encoding="utf-8")
     claims = [
         dict.fromkeys(CLAIM_COLUMNS, "")
-        | {"figure": row["id"], "verdict": "not checkable"}
+        | {"figure": row["id"], "verdict": "untested"}
         | {name: f"Text {next(planted)}" for name in ("sentence", "settle")}
         for row in (*reported, *context)
     ]
