@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 
 from lib.errors import UnreadableError
 from lib.numbers import Interval
@@ -49,7 +48,9 @@ def read_with_parentheses(
     # A divisor or an ending follows as if nothing stood between.
     figure = read_plain(f"{before.rstrip()}{behind}".strip(), phrase, plain)
     other = read_plain(inside.strip(), phrase, plain)
-    _must_convert(figure, other, inside, phrase, partial(read_plain, setting=plain))
+    _must_convert(
+        figure, other, inside, phrase, lambda text, phrase: read_plain(text, phrase, plain)
+    )
     return figure
 
 

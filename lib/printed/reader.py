@@ -67,7 +67,7 @@ def read(
             return read_single(words, phrase, setting)
     text = _respelled(text, phrase)
     if "(" in text:
-        found = read_with_parentheses(text, phrase, _read_plain, computed=computed)
+        found = read_with_parentheses(text, phrase, _read_plain, setting)
         if found is not None:
             return found
     return _read_plain(text, phrase, setting)

@@ -37,8 +37,8 @@ class UnitPhrases:
     units : Units
         The book's units.
     words : mapping of str to str
-        The words of the book's own, and the unit that each stands for; ``家…企业`` has any other few
-        characters in the middle.
+        The words of the book's own, and the unit that each stands for; in the middle of
+        ``家…企业`` stand a few other characters.
     counted : frozenset of str
         The units that are nouns: their number is exact where no scale word stands with it.
     """
@@ -73,7 +73,7 @@ class UnitPhrases:
         each : str
             What divides the unit before the number, if anything: ``每亩``, ``每年每亩``, ``人均``.
         scaled : bool
-            Whether there was a scale word; one may also stand behind a currency (``75 USD million``).
+            Whether there was a scale word; one may also stand behind a currency: ``75 USD million``.
         noun : str
             What is counted where the phrase does not say it, if that is known.
 

@@ -13,7 +13,8 @@ from lib.printed.words import CURRENCIES, PER_WORDS, QUALIFIERS, SCALES
 
 # Of these, whatever comes near to a phrase is made; other letters and signs come in between.
 PIECES = [
-    *QUALIFIERS, *SCALES, *CURRENCIES, *phrases_of().words, "per", "every", "a year", "每", "余", "左右",
+    *QUALIFIERS, *SCALES, *CURRENCIES, *phrases_of().words,
+    "per", "every", "a year", "每", "余", "左右",
     "1", "37", "9" * 40, "24,786", "18.42", "2/3", "0", ",", ".", "/", "-", "–", "~", "to", "from",
     "and", "至", "(", ")", "%", "９", "．", "，", "　", "\u00a0", "٣", "Ⅳ", "½", "零", "十",
     "\u200f", "\u202e", "\u0301", "\0", "\n", "\ud800", "ſ", "K", "İ", "ß", "\ufeff", "\U0001f4b0",
