@@ -22,8 +22,10 @@ import yaml  # type: ignore[import-untyped]
 from bench import ledger
 from bench.measure import rounded
 from book.files import read_package
-from lib.ledger import COLUMNS, ROOT, Ledger
+from lib.ledger import COLUMNS, Ledger
 from lib.outputs import FIGURE_TYPE, TABLE_TYPE
+from lib.root import root
+from lib.units import VOCABULARY
 
 ROW = ledger.ROW | {"source": "ichongqing2022"}
 CHAPTER = "grown"
@@ -55,13 +57,14 @@ def write_book(folder: Path, figures: int, *, label: str = "A figure", text: str
         writer.writeheader()
         for number in range(printed):
             writer.writerow(ROW | {"id": f"x.n{number}", "label": f"{label} {number}"})
-    package = read_package(ROOT)
+    package = read_package(root())
     package["resources"] = [r for r in package["resources"] if r["path"] == "reported.csv"]
     (data / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-    shutil.copy(ROOT / "data" / "sources.bib", data)
-    shutil.copy(ROOT / "CITATION.cff", folder)
-    (folder / "book").symlink_to(ROOT / "book")
-    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    shutil.copytree(root() / VOCABULARY, folder / VOCABULARY)
+    shutil.copy(root() / "data" / "sources.bib", data)
+    shutil.copy(root() / "CITATION.cff", folder)
+    (folder / "book").symlink_to(root() / "book")
+    config = yaml.safe_load((root() / "_config.yml").read_text(encoding="utf-8"))
     (folder / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     contents = "format: jb-book\nroot: intro\nchapters:\n"
     contents += "".join(

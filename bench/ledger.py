@@ -15,6 +15,7 @@ from typing import Any
 from bench.measure import rounded
 from lib.figures import Figure
 from lib.ledger import COLUMNS, read_table
+from lib.printed import phrases_of
 
 SIZES = (100, 1_000, 10_000, 100_000)
 SAMPLE = 100  # pairs of figures from all over the ledger that are computed with
@@ -66,7 +67,7 @@ def measure(peers: Path) -> dict[str, Any]:
 
 
 def _load(path: Path) -> list[Figure]:
-    return list(read_table(path, "reported", {"a": None}).values())
+    return list(read_table(path, "reported", {"a": None}, phrases_of()).values())
 
 
 def _bounds(operation: Callable[[Any, Any], Any], pairs: list[tuple[Figure, Figure]]) -> list[Any]:

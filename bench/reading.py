@@ -15,8 +15,9 @@ import pint
 from bench.measure import rounded, side_by_side
 from bench.phrases import Answer, expected, has_value, is_right
 from lib.errors import UnreadableError
-from lib.printed import SCALES, UNIT_WORDS, Reading, read
-from lib.units import DEFINITIONS, unit_text
+from lib.printed import SCALES, Reading, phrases_of, read
+from lib.root import root
+from lib.units import DEFINITIONS, VOCABULARY, unit_text
 
 TABLES = {"article": "expected.csv", "context": "expected-context.csv"}
 _SPELLED = {"m²": "meter ** 2", "km²": "square_kilometer", "%": "percent"}
@@ -54,7 +55,8 @@ class PintAlone:
         self.registry: pint.UnitRegistry[Any] = pint.UnitRegistry(
             DEFINITIONS, non_int_type=Fraction
         )
-        for word, name in UNIT_WORDS.items():
+        self.registry.load_definitions(root() / VOCABULARY / "units.txt")
+        for word, name in phrases_of().words.items():
             if word.isidentifier() and word not in self.registry:
                 self.registry.define(f"{word} = {_SPELLED.get(name, name)}")
         for word, power in SCALES.items():
@@ -66,8 +68,9 @@ class PintAlone:
         try:
             found = self.registry.parse_expression(phrase.replace(",", "")).to_base_units()
             value = Fraction(found.magnitude)
-            # Past the cache, which would compare units of two registries.
-            return Answer(value, f"[{value}", f"{value}]", unit_text.__wrapped__(found.units))
+            return Answer(
+                value, f"[{value}", f"{value}]", unit_text(self.registry.Unit(found.units))
+            )
         except Exception:  # it has many kinds of failure, and each of them is no reading
             return Answer()
 

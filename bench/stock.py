@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Response, Route, sync_playwright
 
 from bench.measure import ROUNDS, rounded
 from bench.stock_book import build_stock, write_stock
-from lib.ledger import ROOT
+from lib.root import root
 from tests.browser.visits import OPTIONS, chromium
 
 CHAPTER = "carbon-trading"
@@ -59,7 +59,7 @@ class Visit:
 
 def measure(peers: Path) -> dict[str, Any]:
     """Visit both pages in turn, each time as a reader who comes for the first time."""
-    ours = ROOT / "_build" / "html"
+    ours = root() / "_build" / "html"
     if not (ours / "index.html").exists():
         raise FileNotFoundError("there is no site: `make book` builds it")
     packages = _packages(peers.parents[1] / "npm")

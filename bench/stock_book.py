@@ -12,8 +12,8 @@ import altair
 import nbformat
 
 from book.record import published_figures
-from lib.ledger import ROOT
 from lib.outputs import CHART_TYPE
+from lib.root import root
 
 _ROLE = re.compile(r"\{(\w+)\}`([^`]+)`")
 _DIRECTIVE = re.compile(r"^(`{3,}|:{3,})\{.*?^\1$", re.DOTALL | re.MULTILINE)
@@ -25,8 +25,8 @@ def write_stock(folder: Path, chapter: str) -> None:
     Code, prose and charts are the same. A quotation is its text, a figure among the outputs is what
     Jupyter shows of it, and what only our extension knows is left out.
     """
-    notebook = nbformat.read(ROOT / "chapters" / f"{chapter}.ipynb", as_version=4)  # type: ignore[no-untyped-call]
-    figures = published_figures(ROOT)
+    notebook = nbformat.read(root() / "chapters" / f"{chapter}.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+    figures = published_figures(root())
 
     def words(role: re.Match[str]) -> str:
         id = role[2].replace("\\|", "|").split("|")[0].strip()

@@ -23,8 +23,9 @@ from book.record import (
 )
 from lib.errors import LedgerError
 from lib.figures import Record
-from lib.ledger import ROOT, read_sources, unknown_id
+from lib.ledger import read_sources, unknown_id
 from lib.outputs import CHART_TYPE, noted
+from lib.root import root as book_at_hand
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -57,7 +58,7 @@ class Citations:
     outputs: list[Output] = field(default_factory=list)
 
     @classmethod
-    def load(cls, root: Path = ROOT) -> Citations:
+    def load(cls, root: Path | None = None) -> Citations:
         """Read all that a citation is made of below a project folder.
 
         Raises
@@ -65,6 +66,7 @@ class Citations:
         LedgerError
             If a file is missing or malformed.
         """
+        root = root or book_at_hand()
         return cls(
             book=Book.load(root),
             figures=published_figures(root),

@@ -13,7 +13,7 @@ import yaml  # type: ignore[import-untyped]
 
 from book.cite.references import Name
 from lib.errors import LedgerError
-from lib.ledger import ROOT
+from lib.root import root as book_at_hand
 
 FILE = "CITATION.cff"
 # Where the book is published is the publisher's to say, without a change to the files.
@@ -59,7 +59,7 @@ class Book:
     repository: str = ""
 
     @classmethod
-    def load(cls, root: Path = ROOT) -> Book:
+    def load(cls, root: Path | None = None) -> Book:
         """Read the book's description below a project folder.
 
         The environment variable ``BOOK_URL`` takes the place of the file's ``url``.
@@ -69,6 +69,7 @@ class Book:
         LedgerError
             If something is missing or malformed; the message names the file and the field.
         """
+        root = root or book_at_hand()
         data = _read(root / FILE)
         title, _, subtitle = _text(data, "title").partition(": ")
         released = data.get("date-released")

@@ -15,6 +15,7 @@ from book.writing import write
 from lib.errors import LedgerError
 from lib.figures import Figure
 from lib.ledger import COLUMNS, CONTEXT_COLUMNS, Ledger, read_sources, read_table
+from lib.printed import phrases_of
 
 TABLES = {
     "reported": (Path("data", "reported.csv"), COLUMNS),
@@ -63,7 +64,8 @@ def _validated(root: Path, kind: str, name: str, text: str, id: str) -> Figure:
     with tempfile.TemporaryDirectory() as folder:
         candidate = Path(folder, name)
         candidate.write_text(text, encoding="utf-8", newline="")
-        return read_table(candidate, kind, read_sources(root / "data" / "sources.bib"))[id]
+        sources = read_sources(root / "data" / "sources.bib")
+        return read_table(candidate, kind, sources, phrases_of(root))[id]
 
 
 @contextmanager

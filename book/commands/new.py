@@ -47,7 +47,7 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Add the row, and say what to do next."""
     from book.commands.add_figure import TABLES, add_figure
-    from lib.ledger import ROOT
+    from lib.root import root
 
     path, columns = TABLES[options.kind]
     row = {name: getattr(options, name) for name in FIELDS if name in columns}
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         for name, given in row.items():
             row[name] = input(f"{name} – {FIELDS[name]}: ") if given is None else given
     row = {name: given or "" for name, given in row.items()}
-    figure = add_figure(Path(ROOT), options.kind, row)
+    figure = add_figure(Path(root()), options.kind, row)
     print(f"added to {path}: {figure.id} = {figure.text}")
     print("Next: show it in a chapter, `make execute`, and `make test`.")
     return 0

@@ -37,10 +37,10 @@ def run(options: argparse.Namespace) -> int:
         undocumented,
         write_released,
     )
-    from lib.ledger import ROOT
+    from lib.root import root
 
-    version = Book.load(ROOT).version
-    log, old, figures = read_changelog(ROOT), read_released(ROOT), published_figures(ROOT)
+    version = Book.load(root()).version
+    log, old, figures = read_changelog(root()), read_released(root()), published_figures(root())
     changed = changes(old, figures)
     frozen = {one.version for one in old.values()} & set(log.versions)
     # Before its first release, a version's record is a draft that may be written again.
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     if missing:
         return 1
     if options.record:
-        write_released(ROOT, figures, version)
+        write_released(root(), figures, version)
         print(f"recorded {len(figures)} figures as released with {version} in {RELEASED}")
     elif not changed:
         print("no published figure changed since the last release")

@@ -20,7 +20,7 @@ from lib.figures import Record, record_interval
 from lib.ledger import read_year
 from lib.numbers import DOWN, UP, Interval, decimal_text, rounded, supported_decimals
 from lib.printed import CONNECTOR, HALF_WIDTH, Reading, read
-from lib.units import factor, of_emissions, unit_for
+from lib.units import factor, units_of
 from lib.units import unit as unit_named
 
 # The book shows bounds behind the number, without repeating the unit: 18.42 yuan/t (18.39–18.44).
@@ -108,9 +108,9 @@ def _in_supported_digits(reading: Reading, ours: Interval, value: Fraction) -> b
 def _meant(unit: str, record: Record) -> str:
     """Return the unit that is meant: sources say tons of carbon, and loans that are averages."""
     try:
-        return unit_for(record.get("quantity", ""), unit)
+        return units_of().unit_for(record.get("quantity", ""), unit)
     except UnitError:
-        return of_emissions(unit) if "tCO2e" in record["unit"] else unit
+        return units_of().by_name(unit, record["unit"])
 
 
 def _as_stored(interval: Interval) -> Interval:

@@ -16,8 +16,9 @@ from book.record.provenance import ancestors
 from book.record.standing import MIRROR, marks
 from lib.errors import LedgerError
 from lib.figures import Record, record_interval
-from lib.ledger import must_be_filled, rows, unknown_id
+from lib.ledger import unknown_id
 from lib.numbers import Interval, figure_text, stored_number
+from lib.tables import must_be_filled, rows
 from lib.units import factor, unit
 
 if TYPE_CHECKING:

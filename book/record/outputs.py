@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from lib.errors import LedgerError
-from lib.ledger import ROOT, Ledger, unknown_id
+from lib.ledger import Ledger, unknown_id
 from lib.outputs import CHART_TYPE, FIGURE_TYPE, TABLE_TYPE
+from lib.root import root as book_at_hand
 
 Record = dict[str, Any]
 
@@ -43,14 +44,15 @@ class Output:
     data: Record
 
 
-def chapter_paths(root: Path = ROOT) -> list[Path]:
+def chapter_paths(root: Path | None = None) -> list[Path]:
     """Return the paths of the chapters' notebooks, sorted."""
+    root = root or book_at_hand()
     folder = root / "chapters"
     # In a chapter's zip there is no such folder: the notebook lies beside lib/, which it imports.
     return sorted((folder if folder.is_dir() else root).glob("*.ipynb"))
 
 
-def stored_outputs(root: Path = ROOT) -> Iterator[Output]:
+def stored_outputs(root: Path | None = None) -> Iterator[Output]:
     """Yield the stored outputs of all chapters that hold figures, tables of them, or charts.
 
     Raises
@@ -58,6 +60,7 @@ def stored_outputs(root: Path = ROOT) -> Iterator[Output]:
     LedgerError
         If a notebook is not readable.
     """
+    root = root or book_at_hand()
     for path in chapter_paths(root):
         try:
             cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
@@ -71,7 +74,7 @@ def stored_outputs(root: Path = ROOT) -> Iterator[Output]:
                         yield Output(path.stem, number, cell_id, kind, output["data"][kind])
 
 
-def published_figures(root: Path = ROOT) -> dict[str, Record]:
+def published_figures(root: Path | None = None) -> dict[str, Record]:
     """Return the record of each published figure by id, with its ``chapter`` and ``cell``.
 
     A derived figure is published by the output that is the figure itself, a reported one by its row
@@ -83,6 +86,7 @@ def published_figures(root: Path = ROOT) -> dict[str, Record]:
     LedgerError
         If two outputs publish one id, or the data do not hold.
     """
+    root = root or book_at_hand()
     published: dict[str, Record] = {}
     for output in stored_outputs(root):
         if output.kind == FIGURE_TYPE:
@@ -107,7 +111,7 @@ def published_figures(root: Path = ROOT) -> dict[str, Record]:
     return published
 
 
-def published_figure(id: str, root: Path = ROOT) -> Record:
+def published_figure(id: str, root: Path | None = None) -> Record:
     """Return the record of one published figure.
 
     Raises
@@ -115,6 +119,7 @@ def published_figure(id: str, root: Path = ROOT) -> Record:
     LedgerError
         If no chapter publishes it; the message suggests the nearest ids.
     """
+    root = root or book_at_hand()
     published = published_figures(root)
     if id not in published:
         raise LedgerError(unknown_id(id, published))

@@ -1,5 +1,7 @@
 """The Sphinx extension of the book: how figures and charts become pages."""
 
+from pathlib import Path
+
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
@@ -19,6 +21,7 @@ from book.site.head import accessibility, metadata, social
 from book.site.nodes import html
 from book.site.pages import benchmarks, claims, data, figures, rerun, uses, verification
 from book.site.rebuild import shown, state
+from lib.root import nearest_book, root, use
 
 PARTS = (
     state,
@@ -54,6 +57,8 @@ PARTS = (
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what each part of the extension brings."""
+    # The book at hand is the one that is built, wherever it is built from.
+    use(nearest_book(Path(app.srcdir)) or root())
     for part in PARTS:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

@@ -11,7 +11,7 @@ import pint
 
 from lib.figures.records import ABOUT, SHORT, bounds_record
 from lib.numbers import Interval, Rational, bounds, figure_text
-from lib.units import canonical, factor, local_unit, unit, unit_text
+from lib.units import canonical, factor, unit_text, units_behind
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,8 +99,9 @@ class Amount:
     @property
     def local_text(self) -> str:
         """The text in 亩, 万元 or 亿元; empty where the dimension has no such unit."""
-        name = local_unit(self.unit, self.value)
-        return self._text(unit(name)) if name else ""
+        units = units_behind(self.shown)
+        name = units.local_unit(self.unit, self.value)
+        return self._text(units.unit(name)) if name else ""
 
     def _text(
         self,

@@ -8,6 +8,8 @@ from fractions import Fraction
 from itertools import count
 from typing import Any
 
+import pint
+
 from lib.errors import BookError, UnitError
 from lib.figures.amounts import Amount
 from lib.figures.formulas import NAME, OPERATIONS, SUM, Formula, joined
@@ -15,7 +17,7 @@ from lib.figures.origin import Origin
 from lib.numbers import Rational
 from lib.outputs import FIGURE_TYPE
 from lib.printed import Reading
-from lib.units import canonical, same_dimension, unit
+from lib.units import Units, canonical, same_dimension, units_behind, units_of
 
 __all__ = ["Figure", "Number", "Origin"]
 
@@ -59,7 +61,14 @@ class Figure(Amount):
 
     @classmethod
     def from_reading(
-        cls, reading: Reading, *, id: str = "", label: str = "", unit_of: str = "", **more: Any
+        cls,
+        reading: Reading,
+        *,
+        id: str = "",
+        label: str = "",
+        unit_of: str = "",
+        units: Units | None = None,
+        **more: Any,
     ) -> Figure:
         """Return a figure of a reading, which counts as independent of all others.
 
@@ -71,13 +80,16 @@ class Figure(Amount):
             Name of the figure; without an id it is known by the printed phrase.
         unit_of : str
             The canonical unit that the ledger gives it, if not the reading's own (tCO2e for t).
+        units : Units, optional
+            The units of its book; without them, those of the book at hand.
         **more
             Other fields of the figure.
         """
         name = id or f"#{next(_anonymous)}"
-        shown = unit(reading.shown_unit)
+        units = units or units_of()
+        shown = units.unit(reading.shown_unit)
         if unit_of and unit_of != reading.unit:
-            shown = unit(unit_of)
+            shown = units.unit(unit_of)
         formula = "" if id else repr(reading.printed)
         return cls(
             Rational.variable(name),
@@ -102,25 +114,25 @@ class Figure(Amount):
         return _combined(self, other, "+")
 
     def __radd__(self, other: Number) -> Figure:
-        return _combined(_as_figure(other), self, "+")
+        return _combined(_as_figure(other, self.shown), self, "+")
 
     def __sub__(self, other: Figure | Number) -> Figure:
         return _combined(self, other, "-")
 
     def __rsub__(self, other: Number) -> Figure:
-        return _combined(_as_figure(other), self, "-")
+        return _combined(_as_figure(other, self.shown), self, "-")
 
     def __mul__(self, other: Figure | Number) -> Figure:
         return _combined(self, other, "*")
 
     def __rmul__(self, other: Number) -> Figure:
-        return _combined(_as_figure(other), self, "*")
+        return _combined(_as_figure(other, self.shown), self, "*")
 
     def __truediv__(self, other: Figure | Number) -> Figure:
         return _combined(self, other, "/")
 
     def __rtruediv__(self, other: Number) -> Figure:
-        return _combined(_as_figure(other), self, "/")
+        return _combined(_as_figure(other, self.shown), self, "/")
 
     def to(self, unit_wanted: str) -> Figure:
         """Return the same figure shown in another unit of its dimension.
@@ -130,7 +142,7 @@ class Figure(Amount):
         UnitError
             If the unit is not known or of another dimension.
         """
-        wanted = unit(unit_wanted)
+        wanted = units_behind(self.shown).unit(unit_wanted)
         if not same_dimension(wanted, self.shown):
             raise UnitError(
                 f"{self.id or self.formula} is in {self.shown_unit}: "
@@ -171,7 +183,7 @@ class Figure(Amount):
         return {FIGURE_TYPE: self.record(), "text/plain": "\n".join(lines)}
 
 
-def _as_figure(number: Figure | Number) -> Figure:
+def _as_figure(number: Figure | Number, beside: pint.Unit) -> Figure:
     if isinstance(number, Figure):
         return number
     if isinstance(number, bool) or not isinstance(number, int | Fraction | Decimal):
@@ -179,7 +191,9 @@ def _as_figure(number: Figure | Number) -> Figure:
             f"{number!r} is a {type(number).__name__}: figures compute with figures, integers, "
             "fractions and decimals only"
         )
-    return Figure(Rational.number(Fraction(number)), {}, unit("1"), formula=str(number))
+    return Figure(
+        Rational.number(Fraction(number)), {}, units_behind(beside).unit("1"), formula=str(number)
+    )
 
 
 def _formula(of: Figure) -> Formula:
@@ -188,7 +202,7 @@ def _formula(of: Figure) -> Formula:
 
 
 def _combined(left: Figure, right: Figure | Number, sign: str) -> Figure:
-    right = _as_figure(right)
+    right = _as_figure(right, left.shown)
     formula = joined(_formula(left), _formula(right), sign)
     if formula.binding == SUM:
         if not same_dimension(left.shown, right.shown):

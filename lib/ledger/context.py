@@ -14,9 +14,8 @@ from pathlib import Path
 from lib.errors import BookError, LedgerError
 from lib.figures import Figure, Origin
 from lib.ledger.readings import read_table
-from lib.ledger.tables import must_be_filled, rows
-from lib.printed import read
-from lib.units import unit_for
+from lib.printed import UnitPhrases, read
+from lib.tables import must_be_filled, rows
 
 FOLDER = Path("data", "context")
 
@@ -80,7 +79,9 @@ RATES = NumberTable(
 TABLES = (PRICES, RATES)
 
 
-def read_context(root: Path, sources: Mapping[str, object]) -> dict[str, Figure]:
+def read_context(
+    root: Path, sources: Mapping[str, object], known: UnitPhrases
+) -> dict[str, Figure]:
     """Read all context figures below a project folder.
 
     Parameters
@@ -89,6 +90,8 @@ def read_context(root: Path, sources: Mapping[str, object]) -> dict[str, Figure]
         The project's folder. One without ``data/context`` has no context figures.
     sources : mapping
         The known sources by key.
+    known : UnitPhrases
+        The unit phrases, units and kinds of quantity of the book.
 
     Raises
     ------
@@ -98,16 +101,18 @@ def read_context(root: Path, sources: Mapping[str, object]) -> dict[str, Figure]
     folder = root / FOLDER
     if not folder.is_dir():
         return {}
-    figures = read_table(folder / "facts.csv", "context", sources)
+    figures = read_table(folder / "facts.csv", "context", sources, known)
     for table in TABLES:
-        for id, figure in _numbers(folder / table.file, table, sources).items():
+        for id, figure in _numbers(folder / table.file, table, sources, known).items():
             if id in figures:
                 raise LedgerError(f"{table.file}: two figures have the id {id!r}")
             figures[id] = figure
     return figures
 
 
-def _numbers(path: Path, table: NumberTable, sources: Mapping[str, object]) -> dict[str, Figure]:
+def _numbers(
+    path: Path, table: NumberTable, sources: Mapping[str, object], known: UnitPhrases
+) -> dict[str, Figure]:
     if table.source not in sources:
         raise LedgerError(f"{path.name}: {table.source!r} is no known source")
     figures: dict[str, Figure] = {}
@@ -122,8 +127,8 @@ def _numbers(path: Path, table: NumberTable, sources: Mapping[str, object]) -> d
         if id in figures:
             raise LedgerError(f"{where}, column year: two figures have the id {id!r}")
         try:
-            reading = read(table.phrase.format(**filled))
-            unit_of = unit_for(table.quantity, reading.unit)
+            reading = read(table.phrase.format(**filled), known=known)
+            unit_of = known.units.unit_for(table.quantity, reading.unit)
         except BookError as error:
             raise LedgerError(f"{where}, column {column}: {error}") from None
         figures[id] = Figure.from_reading(
@@ -131,6 +136,7 @@ def _numbers(path: Path, table: NumberTable, sources: Mapping[str, object]) -> d
             id=id,
             label=table.label.format(**filled),
             unit_of=unit_of,
+            units=known.units,
             quantity=table.quantity,
             origin=Origin(
                 "context",

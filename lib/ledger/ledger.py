@@ -11,8 +11,8 @@ from lib.figures import Figure, Origin, related
 from lib.ledger.context import read_context
 from lib.ledger.readings import ID, read_table
 from lib.ledger.sources import read_sources
-
-ROOT = Path(__file__).resolve().parents[2]
+from lib.printed import phrases_of
+from lib.root import root as book_at_hand
 
 
 class Ledger(Mapping[str, Figure]):
@@ -28,17 +28,19 @@ class Ledger(Mapping[str, Figure]):
         self._figures = dict(figures)
 
     @classmethod
-    def load(cls, root: Path = ROOT) -> Ledger:
-        """Read the reported and the context figures below a project folder.
+    def load(cls, root: Path | None = None) -> Ledger:
+        """Read the reported and the context figures of the book in a folder, or of the one at hand.
 
         Raises
         ------
         LedgerError
             If a row is malformed; the message names file, line, column and the offending text.
         """
+        root = root or book_at_hand()
+        known = phrases_of(root)
         sources = read_sources(root / "data" / "sources.bib")
-        figures = read_table(root / "data" / "reported.csv", "reported", sources)
-        for id, figure in read_context(root, sources).items():
+        figures = read_table(root / "data" / "reported.csv", "reported", sources, known)
+        for id, figure in read_context(root, sources, known).items():
             if id in figures:
                 raise LedgerError(f"data/context: {id!r} is the id of a reported figure, too")
             figures[id] = figure

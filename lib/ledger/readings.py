@@ -11,10 +11,9 @@ from pathlib import Path
 
 from lib.errors import BookError, LedgerError, quoted
 from lib.figures import Figure, Origin
-from lib.ledger.tables import must_be_filled, rows
 from lib.numbers import Interval
-from lib.printed import Reading, read
-from lib.units import unit_for
+from lib.printed import Reading, UnitPhrases, read
+from lib.tables import must_be_filled, rows
 
 COLUMNS = (
     "id",
@@ -44,7 +43,9 @@ MONTH = "|".join(calendar.month_name[1:])
 YEAR = re.compile(rf"(?:(?:{MONTH}) (?:[1-9][0-9]?, )?)?(?P<year>[12][0-9]{{3}})")
 
 
-def read_table(path: Path, kind: str, sources: Mapping[str, object]) -> dict[str, Figure]:
+def read_table(
+    path: Path, kind: str, sources: Mapping[str, object], known: UnitPhrases
+) -> dict[str, Figure]:
     """Read a table of printed figures.
 
     Parameters
@@ -55,6 +56,8 @@ def read_table(path: Path, kind: str, sources: Mapping[str, object]) -> dict[str
         The kind of figure that its rows are: ``reported`` or ``context``.
     sources : mapping
         The known sources by key.
+    known : UnitPhrases
+        The unit phrases, units and kinds of quantity of the book.
 
     Raises
     ------
@@ -74,25 +77,25 @@ def read_table(path: Path, kind: str, sources: Mapping[str, object]) -> dict[str
             raise LedgerError(f"{where}, column id: two figures have the id {id!r}")
         if row["source"] not in sources:
             raise LedgerError(f"{where}, column source: {quoted(row['source'])} is no known source")
-        for column, known in (("stock_or_flow", STOCK_OR_FLOW), ("confidence", CONFIDENCE)):
-            if column in row and row[column] not in known:
-                expected = ", ".join(sorted(known))
+        for column, allowed in (("stock_or_flow", STOCK_OR_FLOW), ("confidence", CONFIDENCE)):
+            if column in row and row[column] not in allowed:
+                expected = ", ".join(sorted(allowed))
                 raise LedgerError(
                     f"{where}, column {column}: {quoted(row[column])} is none of {expected}"
                 )
-        figures[id] = _figure(row, kind, where)
+        figures[id] = _figure(row, kind, where, known)
     return figures
 
 
-def _figure(row: dict[str, str], kind: str, where: str) -> Figure:
+def _figure(row: dict[str, str], kind: str, where: str, known: UnitPhrases) -> Figure:
     column = "printed"
     try:
-        reading = read_year(row["printed"]) if row["quantity"] == "year" else read(row["printed"])
+        reading = _reading(row, known)
         column = "quantity"
-        unit_of = unit_for(row["quantity"], reading.unit)
+        unit_of = known.units.unit_for(row["quantity"], reading.unit)
         column = "precision"
         if row["precision"]:
-            reading = _with_precision(reading, row["precision"], row["note"])
+            reading = _with_precision(reading, row["precision"], row["note"], known)
     except BookError as error:
         raise LedgerError(f"{where}, column {column}: {error}") from None
     origin = Origin(
@@ -112,9 +115,18 @@ def _figure(row: dict[str, str], kind: str, where: str) -> Figure:
         id=row["id"],
         label=row["label"],
         unit_of=unit_of,
+        units=known.units,
         quantity=row["quantity"],
         origin=origin,
     )
+
+
+def _reading(row: dict[str, str], known: UnitPhrases) -> Reading:
+    """Read what a row prints; where its kind counts things, a bare number is so many of them."""
+    quantity = known.units.kinds.get(row["quantity"])
+    if quantity and quantity.unit == "calendar_year":
+        return read_year(row["printed"])
+    return read(row["printed"], known=known, noun=known.noun(row["quantity"]))
 
 
 def read_year(printed: str) -> Reading:
@@ -132,13 +144,13 @@ def read_year(printed: str) -> Reading:
     return Reading(printed, value, Interval(value, value), "calendar_year", "calendar_year")
 
 
-def _with_precision(reading: Reading, precision: str, note: str) -> Reading:
+def _with_precision(reading: Reading, precision: str, note: str, known: UnitPhrases) -> Reading:
     """Replace the bounds of a reading by those of a stated precision."""
     if not note:
         raise LedgerError(f"{precision!r} overrides the rounding rule without a note that says why")
     if precision == "exact":
         return replace(reading, interval=Interval.exactly(reading.value))
-    step = read(precision)
+    step = read(precision, known=known)
     if step.unit != reading.unit:
         raise LedgerError(f"{precision!r} is not in {reading.unit}")
     half = step.value / 2

@@ -3,6 +3,16 @@
 from lib.printed.grammar import CONNECTOR
 from lib.printed.reader import read
 from lib.printed.reading import Reading
+from lib.printed.unit_phrases import UnitPhrases, phrases_of
 from lib.printed.words import HALF_WIDTH, SCALES, UNIT_WORDS
 
-__all__ = ["CONNECTOR", "HALF_WIDTH", "SCALES", "UNIT_WORDS", "Reading", "read"]
+__all__ = [
+    "CONNECTOR",
+    "HALF_WIDTH",
+    "SCALES",
+    "UNIT_WORDS",
+    "Reading",
+    "UnitPhrases",
+    "phrases_of",
+    "read",
+]

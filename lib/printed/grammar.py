@@ -15,7 +15,6 @@ from lib.printed.words import (
     CONVERSIONS,
     CURRENCIES,
     ENDINGS,
-    FIRMS,
     ODD_WORDS,
     PER_WORDS,
     QUALIFIERS,
@@ -68,7 +67,7 @@ NUMBER_START = re.compile("(?<![a-z])[0-9]")
 ANY_NUMBER = re.compile(rf"{NUMBER_START.pattern}|{CHINESE}|\b(?:{ENGLISH})")
 PER = re.compile(rf" ?(?:{PER_WORDS}) ?")
 # Modifiers between 家 and its noun; none of their characters may belong to another figure.
-FIRM = re.compile(rf"家[^\W\da-z以左余餘约約近超不每和与與及或至到第]{{0,8}}(?:{FIRMS})")
+GAP = r"[^\W\da-z以左余餘约約近超不每和与與及或至到第]{0,8}"
 OUT_OF = re.compile(rf"([百千])分之({_DIGITS}|{CHINESE})")
 # A unit that holds one of these may be the rest of a range, or want another look.
 NOT_PLAIN = re.compile(rf"{NUMBER_START.pattern}|[-(~至到和与與]|\b(?:to|and|[kmg]t)\b|\b[kmg]tco2")

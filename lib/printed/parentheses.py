@@ -9,15 +9,15 @@ from lib.errors import UnreadableError
 from lib.numbers import Interval
 from lib.printed.digits import magnitude, mantissa_and_power
 from lib.printed.grammar import PHRASE, WITH_BOUNDS, WITH_CONVERSION, YEAR
-from lib.printed.reading import Reading, read_single
+from lib.printed.reading import Reading, Setting, read_single
 from lib.printed.words import QUALIFIERS, Qualifier
-from lib.units import factor, unit
+from lib.units import factor
 
 _CURRENCIES = frozenset({"yuan", "USD"})
 
 
 def read_with_parentheses(
-    text: str, phrase: str, read_plain: Callable[[str, str], Reading], *, computed: bool
+    text: str, phrase: str, read_plain: Callable[[str, str, Setting], Reading], setting: Setting
 ) -> Reading | None:
     """Read a folded text with parentheses; None if they stand as neither bounds nor conversions.
 
@@ -29,8 +29,8 @@ def read_with_parentheses(
         The phrase as printed.
     read_plain : callable
         Reads a folded text without parentheses; its second argument is the phrase, for the error.
-    computed : bool
-        See `lib.printed.reader.read`.
+    setting : Setting
+        Whose words are known, and what the phrase may leave unsaid.
 
     Raises
     ------
@@ -39,14 +39,18 @@ def read_with_parentheses(
     """
     bounds = WITH_BOUNDS.fullmatch(text)
     if bounds:
-        return _with_bounds(bounds, phrase, computed=computed)
+        return _with_bounds(bounds, phrase, setting)
     conversion = WITH_CONVERSION.fullmatch(text)
     if not conversion:
         return None
     before, inside, behind = conversion["before"], conversion["inside"], conversion["behind"]
+    plain = setting._replace(computed=False)
     # A divisor or an ending follows as if nothing stood between.
-    figure = read_plain(f"{before.rstrip()}{behind}".strip(), phrase)
-    _must_convert(figure, read_plain(inside.strip(), phrase), inside, phrase, read_plain)
+    figure = read_plain(f"{before.rstrip()}{behind}".strip(), phrase, plain)
+    other = read_plain(inside.strip(), phrase, plain)
+    _must_convert(
+        figure, other, inside, phrase, lambda text, phrase: read_plain(text, phrase, plain)
+    )
     return figure
 
 
@@ -74,7 +78,7 @@ def _must_convert(
         raise UnreadableError(f"{inside!r} is another amount than before it in {phrase!r}")
 
 
-def _with_bounds(match: re.Match[str], phrase: str, *, computed: bool) -> Reading:
+def _with_bounds(match: re.Match[str], phrase: str, setting: Setting) -> Reading:
     """Read a figure with its bounds in parentheses; without a scale word they share its own."""
     figure = PHRASE.fullmatch(match["figure"])
     if (
@@ -83,13 +87,16 @@ def _with_bounds(match: re.Match[str], phrase: str, *, computed: bool) -> Readin
         or any(figure[name] for name in ("odd", "odd_too", "ending", "part"))
     ):
         raise UnreadableError(f"{match['figure']!r} before bounds is not understood in {phrase!r}")
-    reading = read_single(figure.groups(), phrase, computed=computed)
+    reading = read_single(figure.groups(), phrase, setting)
     if match["percent"] and reading.shown_unit != "%":
         raise UnreadableError(f"bounds in % beside {reading.shown_unit} in {phrase!r}")
     ends = match["low"], match["high"]
     if not match["scale"] and not match["percent"] and all(YEAR.fullmatch(end) for end in ends):
         raise UnreadableError(f"years in parentheses are no bounds in {phrase!r}")
-    scale, by = match["scale"] or figure["scale"] or "", factor(unit(reading.shown_unit))
+    scale, by = (
+        match["scale"] or figure["scale"] or "",
+        factor(setting.known.units.unit(reading.shown_unit)),
+    )
     low, high = (
         magnitude(mantissa, power, by)
         for mantissa, power, _ in (mantissa_and_power(end, scale, phrase) for end in ends)

@@ -3,7 +3,7 @@
 from lib.errors import UnreadableError
 from lib.numbers import Interval
 from lib.printed.grammar import CLOSING, CONNECTOR, LISTING, OPENING, PER, PHRASE
-from lib.printed.reading import Reading, qualifier_of, read_single
+from lib.printed.reading import Reading, Setting, qualifier_of, read_single
 from lib.printed.words import CURRENCIES, TENTHS, Qualifier
 
 End = dict[str, str | None]
@@ -11,7 +11,7 @@ End = dict[str, str | None]
 _FAR_APART = 100
 
 
-def read_range(text: str, phrase: str, *, computed: bool = False) -> Reading | None:
+def read_range(text: str, phrase: str, setting: Setting) -> Reading | None:
     """Read a folded text as a range; None if it has not the form of one.
 
     Raises
@@ -38,12 +38,12 @@ def read_range(text: str, phrase: str, *, computed: bool = False) -> Reading | N
     ends = left.groupdict(), right.groupdict()
     about = _about(ends, phrase)
     _share(*ends, phrase)
-    low, high = (read_single(tuple(end.values()), phrase, computed=computed) for end in ends)
+    low, high = (read_single(tuple(end.values()), phrase, setting) for end in ends)
     if low.shown_unit != high.shown_unit:
         raise UnreadableError(f"a range from {low.unit} to {high.unit} in {phrase!r}")
     if low.value > high.value:
         raise UnreadableError(f"a descending range in {phrase!r}")
-    if low.value and high.value >= _FAR_APART * low.value and not computed:
+    if low.value and high.value >= _FAR_APART * low.value and not setting.computed:
         raise UnreadableError(f"a range with ends a hundred times apart in {phrase!r}")
     middle = (low.value + high.value) / 2
     interval = Interval(

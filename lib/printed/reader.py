@@ -7,13 +7,17 @@ The words are in ``words``, the patterns in ``grammar``; what digits mean is in 
 """
 
 import re
+from functools import lru_cache
+from pathlib import Path
 
 from lib.errors import UnreadableError
 from lib.printed.grammar import ANY_NUMBER, ANY_QUALIFIER, NOT_PLAIN, OUT_OF, PHRASE
 from lib.printed.parentheses import read_with_parentheses
 from lib.printed.ranges import read_range
-from lib.printed.reading import UNIT, Reading, read_single
-from lib.printed.words import CASED, HALF_WIDTH, UNIT_WORDS
+from lib.printed.reading import UNIT, Reading, Setting, read_single
+from lib.printed.unit_phrases import UnitPhrases, phrases_of
+from lib.printed.words import CASED, HALF_WIDTH
+from lib.root import root
 
 MOST_CHARACTERS = 200
 
@@ -21,7 +25,9 @@ _CASED = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(CASED)})(?![a-z])")
 _OUT_OF = {"百": "%", "千": "‰"}
 
 
-def read(phrase: str, *, computed: bool = False) -> Reading:
+def read(
+    phrase: str, *, known: UnitPhrases | None = None, noun: str = "", computed: bool = False
+) -> Reading:
     """Read a printed figure.
 
     Parameters
@@ -29,6 +35,10 @@ def read(phrase: str, *, computed: bool = False) -> Reading:
     phrase : str
         The characters as printed, in English, simplified or traditional Chinese, such as
         ``over 2 million square meters`` or ``236.46亿元``.
+    known : UnitPhrases, optional
+        The unit phrases of a book; without them, those of the book at hand.
+    noun : str
+        What is counted where the phrase does not say it: with ``patent``, a bare ``37`` is read.
     computed : bool
         Whether the phrase is how the book itself shows a computed figure, which may say what no
         source prints: ``8.5 patents``, ``2 million 万元``.
@@ -47,19 +57,25 @@ def read(phrase: str, *, computed: bool = False) -> Reading:
         raise UnreadableError(
             f"{len(phrase)} characters are too many for a printed figure: {phrase[:20]!r}…"
         )
+    setting = Setting(known or _at_hand(root()), noun, computed)
     text = phrase if phrase.isascii() else phrase.translate(HALF_WIDTH)
     text = " ".join(text.lower().split())
     match = PHRASE.fullmatch(text)
     if match is not None:
         words = match.groups()
-        if words[UNIT] in UNIT_WORDS or not NOT_PLAIN.search(words[UNIT]):
-            return read_single(words, phrase, computed=computed)
+        if words[UNIT] in setting.known.words or not NOT_PLAIN.search(words[UNIT]):
+            return read_single(words, phrase, setting)
     text = _respelled(text, phrase)
     if "(" in text:
-        found = read_with_parentheses(text, phrase, _read_plain, computed=computed)
+        found = read_with_parentheses(text, phrase, _read_plain, setting)
         if found is not None:
             return found
-    return _read_plain(text, phrase, computed=computed)
+    return _read_plain(text, phrase, setting)
+
+
+@lru_cache(maxsize=1)
+def _at_hand(folder: Path) -> UnitPhrases:
+    return phrases_of(folder)
 
 
 def _respelled(text: str, phrase: str) -> str:
@@ -72,16 +88,16 @@ def _respelled(text: str, phrase: str) -> str:
     return text
 
 
-def _read_plain(text: str, phrase: str, *, computed: bool = False) -> Reading:
+def _read_plain(text: str, phrase: str, setting: Setting) -> Reading:
     """Read a folded text without parentheses: one number, or two of a range."""
     match = PHRASE.fullmatch(text)
     if match is None or NOT_PLAIN.search(match["unit"]):
-        found = read_range(text, phrase, computed=computed)
+        found = read_range(text, phrase, setting)
         if found is not None:
             return found
     if match is None:
         raise UnreadableError(_why_unreadable(text, phrase))
-    return read_single(match.groups(), phrase, computed=computed)
+    return read_single(match.groups(), phrase, setting)
 
 
 def _why_unreadable(text: str, phrase: str) -> str:

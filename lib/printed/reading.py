@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from lib.errors import UnreadableError
 from lib.numbers import Interval
 from lib.printed.digits import bounded, mantissa_and_power, with_part
 from lib.printed.grammar import PHRASE
-from lib.printed.unit_phrases import unit_of
+from lib.printed.unit_phrases import UnitPhrases
 from lib.printed.words import ENDINGS, ODD_WORDS, QUALIFIERS, TENTHS, Qualifier
 
 Words = tuple[str | None, ...]
@@ -48,7 +49,15 @@ class Reading:
     approximate: bool = False
 
 
-def read_single(words: Words, phrase: str, *, computed: bool = False) -> Reading:
+class Setting(NamedTuple):
+    """In which setting a phrase is read; see `lib.printed.reader.read`."""
+
+    known: UnitPhrases
+    noun: str = ""
+    computed: bool = False
+
+
+def read_single(words: Words, phrase: str, setting: Setting) -> Reading:
     """Read a phrase of one number.
 
     Parameters
@@ -57,14 +66,15 @@ def read_single(words: Words, phrase: str, *, computed: bool = False) -> Reading
         The groups of ``PHRASE``.
     phrase : str
         The phrase as printed, for the error.
-    computed : bool
-        See `lib.printed.reader.read`.
+    setting : Setting
+        Whose words are known, and what the phrase may leave unsaid.
 
     Raises
     ------
     UnreadableError
         If any part of the phrase is not understood.
     """
+    known, noun, computed = setting
     each, word, each_too, currency, number, part, odd, scale, odd_too, rest, ending = words
     qualifier = Qualifier.ROUNDED
     if word or odd or odd_too or ending:
@@ -74,8 +84,8 @@ def read_single(words: Words, phrase: str, *, computed: bool = False) -> Reading
             raise UnreadableError(f"a unit beside {TENTHS!r} in {phrase!r}")
         rest = "%"
     try:
-        shown, canonical_unit, by, counted = unit_of(
-            rest or "", currency or "", (each or "") + (each_too or ""), scale is not None
+        shown, canonical_unit, by, counted = known.of(
+            rest or "", currency or "", (each or "") + (each_too or ""), scale is not None, noun
         )
     except UnreadableError as error:
         raise UnreadableError(f"{error} in {phrase!r}") from None

@@ -87,10 +87,10 @@ CURRENCIES: dict[str, str] = _by_word(
 
 _TONS = "tons|ton|tonnes|tonne"
 _METRIC_TONS = "metric " + _TONS.replace("|", "|metric ")
-_CO2 = "co2e|co2-e|co2eq|co2-eq|co2 equivalent|carbon dioxide equivalent"
 
-# Unit words and the unit (of lib/units/units.txt) that each stands for: measures, money, time.
-MEASURES: dict[str, str] = _by_word(
+# Unit words of every book and the unit (of lib/units/units.txt) that each stands for: measures,
+# money, time. Those of a book's subject, and its nouns, are in its data/vocabulary/words.csv.
+UNIT_WORDS: dict[str, str] = _by_word(
     {
         "m²": "square meters|square meter|square metres|square metre|sq meters|sq. meters"
         "|sq metres|sq. metres|sq m|sq. m|sq.m|sqm|m²|m2|㎡|平方米|平米",
@@ -106,38 +106,14 @@ MEASURES: dict[str, str] = _by_word(
         "USD": "us$|us $|usd|$|us dollars|us dollar|u.s. dollars|u.s. dollar|dollars|dollar|美元",
         "t": f"{_TONS}|{_METRIC_TONS}|t|m.t.|吨|噸|公吨|公噸",
         "kg": "kilograms|kilogram|kg|公斤|千克",
-        "tCO2e": "|".join(
-            f"{ton}{of}{gas}"
-            for ton in (*_TONS.split("|"), "t", *_METRIC_TONS.split("|"))
-            for of in (" of ", " ")
-            for gas in _CO2.split("|")
-        )
-        + "".join(f"|t{gas}" for gas in _CO2.split("|"))
-        + "|吨二氧化碳当量|公吨二氧化碳当量|噸二氧化碳當量|公噸二氧化碳當量|吨co2e|噸co2e",
         "%": "%|percent|per cent|pct",
         "‰": "‰",
         "year": "year|annum|年",
     }
 )
 
-# Nouns that are counted: their number is exact where no scale word stands with it.
-NOUNS: dict[str, str] = _by_word(
-    {
-        # 家(次) counts firm-times: one firm that borrows twice counts twice. The noun is the same,
-        # the difference is the row's to tell (its note).
-        "enterprise": "enterprises|enterprise|firms|firm|companies|company|家|家(次)",
-        "patent": "patents|patent",
-        "parcel": "parcels|parcel|宗",
-        "contract": "contracts|contract|项|項",
-        "permit": "permits|permit",
-        "person": "people|persons|person|capita|tourists|tourist|人",
-    }
-)
-COUNTED = frozenset(NOUNS.values())
-# 家 counts whatever has premises; of these nouns behind it (家科技型企业) we know they are firms.
-FIRMS = "企业|企業|公司|控排单位|控排單位|排放单位|排放單位"
-
-UNIT_WORDS: dict[str, str] = MEASURES | NOUNS
+# What stands behind a count whose noun only the row's kind of quantity gives: nothing, or 个.
+NO_NOUN = frozenset({"", "个", "個"})
 
 # Symbols that are told from others by their case only: an "mt" could as well be a metric ton.
 CASED: dict[str, str] = {"kt": "thousand t", "Mt": "million t", "Gt": "billion t"}

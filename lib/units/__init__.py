@@ -1,17 +1,25 @@
 """The curated units, and the kinds of quantity that are measured in them."""
 
-from lib.units.local import local_unit
-from lib.units.quantities import of_emissions, unit_for
-from lib.units.registry import DEFINITIONS, canonical, factor, same_dimension, unit, unit_text
+from lib.units.quantities import VOCABULARY, Kind, Units, contents, unit, units_behind, units_of
+from lib.units.registry import (
+    DEFINITIONS,
+    canonical,
+    factor,
+    same_dimension,
+    unit_text,
+)
 
 __all__ = [
     "DEFINITIONS",
+    "VOCABULARY",
+    "Kind",
+    "Units",
     "canonical",
+    "contents",
     "factor",
-    "local_unit",
-    "of_emissions",
     "same_dimension",
     "unit",
-    "unit_for",
     "unit_text",
+    "units_behind",
+    "units_of",
 ]

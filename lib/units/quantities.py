@@ -1,68 +1,203 @@
-"""The kinds of quantity that the book knows, and the canonical unit of each.
+"""The units of a book, and the kinds of quantity that are measured in them.
 
 A phrase says "tons"; only the row that quotes it knows that they are tonnes of CO2 equivalent. So
-each row names its kind of quantity, and what it prints must fit the kind's unit.
+each row names its kind of quantity, and what it prints must fit the kind's unit. Which kinds there
+are, a book says in ``data/vocabulary/quantities.csv``.
 """
 
-from lib.errors import UnitError, quoted
+from __future__ import annotations
 
-QUANTITIES: dict[str, str] = {
-    "area": "m²",
-    "money": "yuan",
-    "money-usd": "USD",
-    "share": "1",
-    "growth": "1",
-    "emissions": "tCO2e",
-    "emissions-rate": "tCO2e/year",
-    "emissions-price": "yuan/tCO2e",
-    "emissions-price-usd": "USD/tCO2e",
-    "exchange-rate": "yuan/USD",
-    "enterprises": "enterprise",
-    "patents": "patent",
-    "parcels": "parcel",
-    "contracts": "contract",
-    "visitors": "person/year",
-    "people": "person",
-    "average-loan": "yuan/enterprise",
-    "year": "calendar_year",
-}
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
 
-# What a phrase leaves unsaid. A tonne, or a permit, that stands for emissions is a tonne of CO2
-# equivalent, one for one; an average loan, or the price of an allowance, is printed as a sum and
-# is one per enterprise, or per tonne.
-_EMISSIONS = {"t": "tCO2e", "permit": "tCO2e"}
-_UNSAID = {
-    "average-loan": {"yuan": "yuan/enterprise"},
-    "emissions-price": {"yuan": "yuan/tCO2e"},
-}
+import pint
+
+from lib.errors import BookError, LedgerError, UnitError, quoted
+from lib.root import root
+from lib.tables import must_be_filled, rows
+from lib.units.registry import Registry, canonical, parsed, registry_of, unit_text
+
+VOCABULARY = Path("data", "vocabulary")
+COLUMNS = ("quantity", "unit", "printed_as", "local")
+
+# What a reader in China would say: land in 亩, money in ten thousands or hundred millions.
+_LOCAL = {"m²": "亩", "yuan/m²": "yuan/亩"}
+_YI = 100_000_000
 
 
-def of_emissions(read_unit: str) -> str:
-    """Return a unit with its tonnes and permits taken for tonnes of CO2 equivalent."""
-    return "/".join(_EMISSIONS.get(name, name) for name in read_unit.split("/"))
-
-
-def unit_for(quantity: str, read_unit: str) -> str:
-    """Return the unit of a reading of `read_unit` as a quantity of a kind.
+@dataclass(frozen=True)
+class Kind:
+    """A kind of quantity.
 
     Parameters
     ----------
-    quantity : str
-        A kind of quantity, a key of ``QUANTITIES``.
-    read_unit : str
-        The canonical unit of what was read.
+    unit : str
+        The canonical unit of its figures.
+    printed_as : tuple of str
+        Other units in which sources print it, one for one: a tonne that stands for emissions is a
+        tonne of CO2 equivalent, and an average loan is printed as a sum.
+    local : str
+        The unit in which a reader in China would say it, if there is one.
+    """
+
+    unit: str
+    printed_as: tuple[str, ...]
+    local: str
+
+
+_BEHIND: dict[Registry, Units] = {}
+
+
+class Units:
+    """The units of a book, and its kinds of quantity.
+
+    Parameters
+    ----------
+    registry : Registry
+        The units, the common ones among them.
+    kinds : mapping of str to Kind
+        The kinds of quantity by name.
+    """
+
+    def __init__(self, registry: Registry, kinds: Mapping[str, Kind]) -> None:
+        self._registry = registry
+        _BEHIND[registry] = self
+        self.kinds = kinds
+        self._units: dict[str, pint.Unit] = {}
+        self._local = {kind.unit: kind.local for kind in kinds.values() if kind.local} | _LOCAL
+        self._stand_for = {
+            (printed, kind.unit) for kind in kinds.values() for printed in kind.printed_as
+        }
+
+    def unit(self, text: str) -> pint.Unit:
+        """Return the unit that a text names: ``m²``, ``yuan/亩``, ``万元``, ``%``, ``1``.
+
+        Raises
+        ------
+        UnitError
+            If a name in it is not defined, or it is no unit expression.
+        """
+        found = self._units.get(text)
+        if found is None:
+            found = self._units[text] = parsed(text, self._registry)
+        return found
+
+    def unit_for(self, quantity: str, read_unit: str) -> str:
+        """Return the unit of a reading of `read_unit` as a quantity of a kind.
+
+        Raises
+        ------
+        UnitError
+            If the kind is not known, or the unit read does not belong to it.
+        """
+        if quantity not in self.kinds:
+            known = ", ".join(self.kinds) or "none"
+            raise UnitError(f"{quoted(quantity)} is not a kind of quantity (known: {known})")
+        wanted = self.kinds[quantity].unit
+        if self.taken_for(read_unit, wanted) != wanted:
+            raise UnitError(
+                f"a quantity of the kind {quantity!r} is in {wanted}, not in {read_unit}"
+            )
+        return wanted
+
+    def taken_for(self, printed: str, wanted: str) -> str:
+        """Return a printed unit as it is meant where another is wanted: yuan/t as yuan/tCO2e."""
+        found = self.by_name(printed, wanted)
+        return wanted if (found, wanted) in self._stand_for else found
+
+    def by_name(self, printed: str, wanted: str) -> str:
+        """Return a printed unit with each of its names as it is meant beside those wanted."""
+        names = wanted.split("/")
+        return "/".join(
+            next((name for name in names if (part, name) in self._stand_for), part)
+            for part in printed.split("/")
+        )
+
+    def local_unit(self, canonical_unit: str, value: Fraction) -> str:
+        """Return the local unit for a value in a canonical unit, empty if there is none.
+
+        Parameters
+        ----------
+        canonical_unit : str
+            Such as ``m²`` or ``yuan``.
+        value : Fraction
+            The value in that unit; large sums of money are said in 亿元.
+        """
+        if canonical_unit == "yuan":
+            return "亿元" if value >= _YI else "万元"
+        return self._local.get(canonical_unit, "")
+
+
+def units_behind(of: pint.Unit) -> Units:
+    """Return the units of the book that a unit belongs to."""
+    return _BEHIND[of._REGISTRY]
+
+
+def units_of(folder: Path | None = None) -> Units:
+    """Return the units of the book in a folder; without one, of the book at hand.
+
+    A book without ``data/vocabulary`` has the common units, and no kinds of quantity.
+
+    Raises
+    ------
+    LedgerError
+        If a definition or a row does not hold: file, line, column and the offending text.
+    """
+    if folder is None:
+        return _at_hand(root())
+    below = folder / VOCABULARY
+    return _units(below, contents(below / "units.txt"), contents(below / "quantities.csv"))
+
+
+def unit(text: str) -> pint.Unit:
+    """Return the unit that a text names in the book at hand.
 
     Raises
     ------
     UnitError
-        If the kind is not known, or the unit read does not belong to it.
+        If a name in it is not defined, or it is no unit expression.
     """
-    if quantity not in QUANTITIES:
-        known = ", ".join(QUANTITIES)
-        raise UnitError(f"{quoted(quantity)} is not a kind of quantity (known: {known})")
-    wanted = QUANTITIES[quantity]
-    found = of_emissions(read_unit) if quantity.startswith("emissions") else read_unit
-    found = _UNSAID.get(quantity, {}).get(found, found)
-    if found != wanted:
-        raise UnitError(f"a quantity of the kind {quantity!r} is in {wanted}, not in {read_unit}")
-    return wanted
+    return units_of().unit(text)
+
+
+@lru_cache(maxsize=1)
+def _at_hand(folder: Path) -> Units:
+    return units_of(folder)
+
+
+def contents(path: Path) -> bytes | None:
+    """Return what a file holds, None where there is no such file."""
+    return path.read_bytes() if path.is_file() else None
+
+
+# By what the files hold: the same book gives the same objects, and a changed one new ones.
+@lru_cache(maxsize=16)
+def _units(below: Path, definitions: bytes | None, kinds: bytes | None) -> Units:
+    registry = registry_of(below / "units.txt" if definitions is not None else None)
+    return Units(registry, _kinds(below / "quantities.csv", registry) if kinds is not None else {})
+
+
+def _kinds(path: Path, registry: Registry) -> dict[str, Kind]:
+    kinds: dict[str, Kind] = {}
+    for line, row in rows(path, COLUMNS):
+        where = f"{path.name}, line {line}"
+        must_be_filled(row, ("quantity", "unit"), where)
+        if row["quantity"] in kinds:
+            raise LedgerError(f"{where}, column quantity: {quoted(row['quantity'])} stands twice")
+        printed_as = tuple(part.strip() for part in row["printed_as"].split(";") if part.strip())
+        named = {"unit": (row["unit"],), "printed_as": printed_as, "local": (row["local"],)}
+        for column, names in named.items():
+            for name in filter(None, names):
+                try:
+                    found = parsed(name, registry)
+                    if column != "local" and unit_text(canonical(found)) != name:
+                        raise UnitError(f"{quoted(name)} is not canonical")
+                    if column == "local" and canonical(found) != parsed(row["unit"], registry):
+                        raise UnitError(f"{quoted(name)} is no other unit of {row['unit']}")
+                except BookError as error:
+                    raise LedgerError(f"{where}, column {column}: {error}") from None
+        kinds[row["quantity"]] = Kind(row["unit"], printed_as, row["local"])
+    return kinds

@@ -13,7 +13,7 @@ from lib.errors import BookError
 from lib.figures.records import record_text
 from lib.ledger.ledger import Ledger
 from lib.outputs import CHART_TYPE, FIGURE_TYPE, TABLE_TYPE
-from lib.units.local import local_unit
+from lib.units import units_of
 from tests.gate.ids import published
 from tests.gate.notebooks import code_cells, joined
 
@@ -53,7 +53,7 @@ def _disagreements(data: dict[str, Any]) -> Iterator[str]:
 def _figure(record: dict[str, Any], plain: str, wanted: Iterable[str]) -> Iterator[str]:
     """Hold a record against the text beside it, and its own texts against its numbers."""
     name = record["id"] or record["formula"]
-    local = local_unit(record["unit"], Fraction(record["value"]))
+    local = units_of().local_unit(record["unit"], Fraction(record["value"]))
     for field, text in {
         "text": record_text(record),
         "canonical_text": record_text(record, shown_unit=record["unit"]),

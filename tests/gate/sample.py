@@ -97,6 +97,7 @@ def build(root: Path, prepare: Callable[[Path], object] | None = None) -> None:
     shutil.copy(ROOT / "tests" / "conftest.py", root / "tests")
     (root / "_toc.yml").write_text(TOC, encoding="utf-8")
     (root / "intro.md").write_text(INTRO, encoding="utf-8")
+    shutil.copytree(ROOT / "data" / "vocabulary", root / "data" / "vocabulary")
     (root / "data" / "sources.bib").write_text(SOURCES, encoding="utf-8")
     with (root / "data" / "reported.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, COLUMNS, lineterminator="\n")

@@ -8,9 +8,9 @@ import pytest
 from book.record.outputs import stored_outputs
 from lib.charts.data import data_rows
 from lib.figures.records import record_text
-from lib.ledger.ledger import ROOT
 from lib.outputs import CHART_TYPE
-from lib.units.registry import factor, same_dimension, unit
+from lib.root import root
+from lib.units import factor, same_dimension, unit
 
 UNITS = (
     "亩", "m²", "yuan/m²", "yuan/亩", "亿元", "万元", "万元/enterprise", "yuan/tCO2e", "%", "1",
@@ -53,7 +53,7 @@ def _differences(rows, figures, scale):
 
 @pytest.fixture(scope="module")
 def specs():
-    charts = [one.data for one in stored_outputs(ROOT) if one.kind == CHART_TYPE]
+    charts = [one.data for one in stored_outputs(root()) if one.kind == CHART_TYPE]
     return {spec["usermeta"]["chart"]["id"]: spec for spec in charts}
 
 

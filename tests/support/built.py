@@ -6,7 +6,10 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from lib.ledger.ledger import ROOT
+from lib.root import root
+
+ROOT = root()
+
 
 SITE = ROOT / "_build" / "html"
 

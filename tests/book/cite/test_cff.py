@@ -11,7 +11,10 @@ from jsonschema import Draft7Validator, FormatChecker
 
 from book.cite.citations import Citations
 from book.cite.work import Book
-from lib.ledger.ledger import ROOT
+from lib.root import root
+
+ROOT = root()
+
 
 SCHEMA = files("check_jsonschema") / "builtin_schemas" / "vendor" / "citation-file-format.json"
 

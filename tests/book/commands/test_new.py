@@ -99,7 +99,7 @@ def test_two_writers_at_once_lose_nothing(root):
 
 
 def test_the_command_takes_options_and_names_what_is_missing(root, monkeypatch, capsys):
-    monkeypatch.setattr("lib.ledger.ROOT", root)
+    monkeypatch.setattr("lib.root._at_hand", root)
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
     options = [word for name, text in ROW.items() for word in (f"--{name.replace('_', '-')}", text)]
     assert main(["new", "figure", *options[2:]]) == 2
@@ -109,7 +109,7 @@ def test_the_command_takes_options_and_names_what_is_missing(root, monkeypatch, 
 
 
 def test_the_command_asks_a_person_for_what_is_not_given(root, monkeypatch, capsys):
-    monkeypatch.setattr("lib.ledger.ROOT", root)
+    monkeypatch.setattr("lib.root._at_hand", root)
     monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda self: True})())
     monkeypatch.setattr("builtins.input", lambda question: ROW.get(question.split(" ")[0], ""))
     assert main(["new", "figure", "--label", "Given"]) == 0

@@ -17,9 +17,12 @@ from book.files.figure_table import FIELDS
 from book.files.spreadsheets import cell_text, csv_text
 from book.record.digests import figure_digest
 from book.record.outputs import published_figures
-from lib.ledger.ledger import ROOT
+from lib.root import root
 from tests.support.csl_schema import problems
 from tests.support.hostile import HOSTILE, texts
+
+ROOT = root()
+
 
 pytestmark = pytest.mark.slow
 

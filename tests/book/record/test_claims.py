@@ -15,9 +15,13 @@ from book.record.claims import (
     rests_on_mirror,
 )
 from lib.errors import LedgerError
-from lib.ledger.ledger import ROOT, Ledger
+from lib.ledger.ledger import Ledger
 from lib.ledger.sources import read_sources
+from lib.root import root
 from tests.support.cells import set_cell
+
+ROOT = root()
+
 
 CLAIMS = read_claims(ROOT)
 

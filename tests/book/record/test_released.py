@@ -118,7 +118,7 @@ def here(monkeypatch, book):
     """Point the command at a folder with one figure, which a test may change."""
     shutil.copy(ROOT / "CITATION.cff", book)
     figures = {"land.price": CHANGED}
-    monkeypatch.setattr("lib.ledger.ROOT", book)
+    monkeypatch.setattr("lib.root._at_hand", book)
     monkeypatch.setattr("book.record.published_figures", lambda root: figures)
     return book
 

@@ -10,10 +10,13 @@ from book.record.claims import read_claims
 from book.record.outputs import published_figures
 from book.record.provenance import printed_inputs
 from book.record.standing import MARKS, MIRROR, WEAK, marks
-from lib.ledger.ledger import ROOT
 from lib.ledger.sources import is_mirror, read_sources
+from lib.root import root
 from tests.support import built
 from tests.support.built import SITE
+
+ROOT = root()
+
 
 FIGURES = published_figures(ROOT)
 # bs4 types each part of a page as if it might be missing; here a part that is fails the test.

@@ -7,7 +7,7 @@ import pytest
 
 from lib import BookError, Figure, Ledger, UnitError, read
 from lib.figures import SHORT, record_text
-from lib.units.registry import unit, unit_text
+from lib.units import unit, unit_text
 
 
 def figure(phrase: str, id: str = "") -> Figure:

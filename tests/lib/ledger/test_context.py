@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from lib import Ledger, LedgerError
-from lib.ledger.ledger import ROOT
 from lib.ledger.readings import read_year
 from lib.ledger.sources import read_sources
-from lib.units.registry import factor, unit
+from lib.root import root
+from lib.units import factor, unit
 from tests.support.cells import set_cell
 
-CONTEXT = ROOT / "data" / "context"
+CONTEXT = root() / "data" / "context"
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def book() -> Ledger:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(root() / "data", tmp_path / "data")
     return tmp_path
 
 
@@ -71,7 +71,7 @@ def test_an_average_printed_as_a_sum_is_one_per_enterprise(book):
 
 
 def test_mirrors_are_named_and_have_no_address_to_link_to():
-    sources = read_sources(ROOT / "data" / "sources.bib")
+    sources = read_sources(root() / "data" / "sources.bib")
     mirrors = {key: entry for key, entry in sources.items() if "keywords" in entry.fields}
     assert len(mirrors) == 14
     for entry in mirrors.values():

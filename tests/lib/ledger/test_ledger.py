@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from lib import Ledger, LedgerError
-from lib.ledger.ledger import ROOT
+from lib.root import root
 from tests.support.cells import set_cell
+
+ROOT = root()
+
 
 IDS = [
     "land.tourism-share",

@@ -10,13 +10,13 @@ from lib.errors import UnreadableError
 from lib.numbers.display import DOWN, NEAREST, UP, decimal_text, figure_text, rounded, unit_suffix
 from lib.numbers.interval import Interval
 from lib.printed.reader import read
-from lib.units.quantities import QUANTITIES
-from lib.units.registry import canonical, factor, unit, unit_text
+from lib.units.quantities import unit, units_of
+from lib.units.registry import canonical, factor, unit_text
 
 # Every unit that the book shows: those of the kinds of quantity, and the local and larger ones.
 # A bare number has no unit to read, and a year's number is a date.
 SHOWN = sorted(
-    set(QUANTITIES.values()) - {"1", "calendar_year"}
+    {kind.unit for kind in units_of().kinds.values()} - {"1", "calendar_year"}
     | {
         "%",
         "km²",

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from lib.errors import UnreadableError
 from lib.printed.reader import MOST_CHARACTERS, read
-from lib.printed.words import CURRENCIES, PER_WORDS, QUALIFIERS, SCALES, UNIT_WORDS
+from lib.printed.unit_phrases import phrases_of
+from lib.printed.words import CURRENCIES, PER_WORDS, QUALIFIERS, SCALES
 
 # Of these, whatever comes near to a phrase is made; other letters and signs come in between.
 PIECES = [
-    *QUALIFIERS, *SCALES, *CURRENCIES, *UNIT_WORDS, "per", "every", "a year", "每", "余", "左右",
+    *QUALIFIERS, *SCALES, *CURRENCIES, *phrases_of().words,
+    "per", "every", "a year", "每", "余", "左右",
     "1", "37", "9" * 40, "24,786", "18.42", "2/3", "0", ",", ".", "/", "-", "–", "~", "to", "from",
     "and", "至", "(", ")", "%", "９", "．", "，", "　", "\u00a0", "٣", "Ⅳ", "½", "零", "十",
     "\u200f", "\u202e", "\u0301", "\0", "\n", "\ud800", "ſ", "K", "İ", "ß", "\ufeff", "\U0001f4b0",
@@ -99,6 +101,6 @@ def test_time_grows_no_faster_than_the_text(piece):
 
 
 def test_every_word_of_the_reader_is_in_lower_case_as_its_texts_are():
-    for word in (*QUALIFIERS, *SCALES, *CURRENCIES, *UNIT_WORDS):
+    for word in (*QUALIFIERS, *SCALES, *CURRENCIES, *phrases_of().words):
         assert word == word.lower()
     assert PER_WORDS.replace(r"\b", "") == PER_WORDS.replace(r"\b", "").lower()

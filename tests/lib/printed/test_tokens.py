@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lib.errors import UnreadableError
 from lib.printed.grammar import CLOSING, OPENING
 from lib.printed.reader import read
+from lib.printed.unit_phrases import phrases_of
 from lib.printed.words import (
     CONVERSIONS,
     CURRENCIES,
@@ -18,9 +19,9 @@ from lib.printed.words import (
     ODD_WORDS,
     QUALIFIERS,
     SCALES,
-    UNIT_WORDS,
 )
 
+UNIT_WORDS = phrases_of().words
 DATA = Path(__file__).resolve().parents[3] / "data"
 
 # What a phrase is made of, longest first; a digit group is one token, as is any other character.

@@ -5,22 +5,24 @@ import re
 import pytest
 
 from lib.printed.reader import read
+from lib.printed.unit_phrases import phrases_of
 from lib.printed.words import (
-    COUNTED,
     CURRENCIES,
     ENDINGS,
     QUALIFIERS,
     SCALES,
     TENTHS,
-    UNIT_WORDS,
     Qualifier,
 )
-from lib.units.registry import DEFINITIONS, canonical, registry, unit, unit_text
+from lib.root import root
+from lib.units import DEFINITIONS, VOCABULARY, canonical, unit, unit_text
+
+WORDS = phrases_of().words
 
 
-@pytest.mark.parametrize("word", UNIT_WORDS)
+@pytest.mark.parametrize("word", WORDS)
 def test_each_unit_word_is_read_as_its_unit(word):
-    name = UNIT_WORDS[word]
+    name = WORDS[word]
     if name == "year":
         assert read(f"2 tons per {word}").unit == "t/year"
         return
@@ -55,11 +57,12 @@ def test_each_ending_bounds_as_its_twin_in_english(word):
 
 
 def test_what_is_counted_is_a_unit():
-    assert set(UNIT_WORDS.values()) >= COUNTED
+    assert set(WORDS.values()) > phrases_of().counted > {"enterprise"}
 
 
-def test_each_definition_has_a_source_above_it():
-    blocks = re.split(r"\n\n+", DEFINITIONS.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("path", [DEFINITIONS, root() / VOCABULARY / "units.txt"])
+def test_each_definition_has_a_source_above_it(path):
+    blocks = re.split(r"\n\n+", path.read_text(encoding="utf-8"))
     defined = [block for block in blocks if re.search(r"^\w+ = ", block, re.MULTILINE)]
     assert all(block.startswith("#") for block in defined)
-    assert len(registry._units) > 15
+    assert len(defined) > 1

@@ -11,9 +11,8 @@ from lib.errors import UnitError
 from lib.figures.figure import Figure
 from lib.numbers.interval import Interval
 from lib.printed.reader import read
-from lib.units.local import local_unit
-from lib.units.quantities import QUANTITIES, unit_for
-from lib.units.registry import canonical, factor, registry, same_dimension, unit, unit_text
+from lib.units.quantities import unit, units_of
+from lib.units.registry import canonical, factor, registry_of, same_dimension, unit_text
 
 FACTORS = [
     ("亩", Fraction(2000, 3), "m²"),
@@ -26,7 +25,9 @@ FACTORS = [
     ("万元/enterprise", 10_000, "yuan/enterprise"),
     ("1", 1, "1"),
 ]
-EVERY_UNIT = sorted(set(QUANTITIES.values()) | {name for name, _, _ in FACTORS})
+EVERY_UNIT = sorted(
+    {kind.unit for kind in units_of().kinds.values()} | {name for name, _, _ in FACTORS}
+)
 
 
 @pytest.mark.parametrize(("name", "by", "of"), FACTORS)
@@ -76,7 +77,7 @@ def test_no_conversion_of_emissions_to_tonnes_of_goods():
 def test_no_sum_of_a_date_and_a_duration():
     assert not same_dimension(unit("calendar_year"), unit("year"))
     with pytest.raises(UnitError, match="'visitors' is in person/year, not in calendar_year"):
-        unit_for("visitors", "calendar_year")
+        units_of().unit_for("visitors", "calendar_year")
 
 
 @pytest.mark.parametrize("name", ["lb", "kt", "foot", "", "yuan+t", "$", "ton"])
@@ -87,7 +88,7 @@ def test_what_is_not_ours_is_no_unit(name):
 
 def test_a_unit_is_defined_once():
     with pytest.raises(pint.RedefinitionError):
-        registry.define("mu = 1 * meter ** 2")
+        registry_of().define("mu = 1 * meter ** 2")
 
 
 @pytest.fixture(scope="module")
@@ -128,5 +129,5 @@ def test_the_default_still_takes_currency_signs_for_nothing(default, sign):
     ],
 )
 def test_what_a_reader_in_china_would_say(canonical_unit, value, name):
-    assert local_unit(canonical_unit, Fraction(value)) == name
+    assert units_of().local_unit(canonical_unit, Fraction(value)) == name
     assert not name or same_dimension(unit(name), unit(canonical_unit))

@@ -9,8 +9,8 @@ from docutils.utils import new_document
 
 from book.record.outputs import chapter_paths, published_figures
 from book.site.figures.output import MAIN, FigureRenderer, FigureTables
-from lib.ledger.ledger import ROOT
 from lib.outputs import FIGURE_TYPE
+from lib.root import root
 from tests.support.built import page
 
 
@@ -20,7 +20,7 @@ def chapter(name):
 
 def runs():
     """Give the chapter and the ids of the figures that cells without prose between them compute."""
-    for path in chapter_paths(ROOT):
+    for path in chapter_paths(root()):
         ids: list[str] = []
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             outputs = [output.get("data", {}) for output in cell.get("outputs", ())]
@@ -47,7 +47,7 @@ def test_figures_that_follow_each_other_are_rows_of_one_table():
 
 @pytest.mark.site
 def test_a_row_says_what_is_known_of_a_figure():
-    figures = published_figures(ROOT)
+    figures = published_figures(root())
     for name, ids in runs():
         for id in ids:
             place, record = chapter(name).find(id=f"at-{id}"), figures[id]
@@ -65,7 +65,7 @@ def test_a_row_says_what_is_known_of_a_figure():
 
 @pytest.mark.site
 def test_a_table_of_printed_figures_is_folded_with_all_its_rows():
-    for path in chapter_paths(ROOT):
+    for path in chapter_paths(root()):
         for table in chapter(path.stem).select(".fm-as-printed"):
             fold = table.find_parent("details")
             assert fold["class"] == ["fm-fold"]
@@ -75,7 +75,7 @@ def test_a_table_of_printed_figures_is_folded_with_all_its_rows():
 
 
 def test_the_tag_of_a_cell_makes_its_figure_large():
-    record = published_figures(ROOT)["land.market-entry.price"]
+    record = published_figures(root())["land.market-entry.price"]
     renderer: Any = None
     for tags, kind in (([MAIN], "container"), ([], "table")):
         data: Any = SimpleNamespace(
@@ -85,7 +85,7 @@ def test_the_tag_of_a_cell_makes_its_figure_large():
         made = FigureRenderer.handle_mime(renderer, data, inline=False)
         assert made
         document += made
-        app = SimpleNamespace(fm_figures=published_figures(ROOT))
+        app = SimpleNamespace(fm_figures=published_figures(root()))
         transform = FigureTables(document)
         transform.document.settings.env = SimpleNamespace(app=app)
         transform.run()

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lib.errors import LedgerError
-from lib.ledger.tables import MOST_CHARACTERS, rows
+from lib.tables import MOST_CHARACTERS, rows
 
 COLUMNS = ("id", "label", "note")
 TABLE = "id,label,note\r\na.b,A figure,\r\nc.d,Another,said so\r\n"
