@@ -57,7 +57,9 @@ def chapter_zip(root: Path, chapter: str) -> bytes:
     # Beside lib/, where a kernel finds it without any set-up.
     contents = {notebook.name: notebook.read_bytes(), "README.md": readme.encode()}
     # Not the lock of the whole book, of which executing a chapter needs a third.
-    contents["requirements.txt"] = (root / "chapters" / "requirements.txt").read_bytes()
+    lock = root / "chapters" / "requirements.txt"
+    if lock.is_file():  # a book may leave it to its readers what it is executed with
+        contents["requirements.txt"] = lock.read_bytes()
     paths = [root / name for name in (*_FILES, *_PAPERS)]
     paths += [path for folder in _FOLDERS for path in (root / folder).rglob("*")]
     for path in paths:

@@ -7,14 +7,8 @@ from lib.numbers.interval import Interval
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 SCALE_POWERS = {word: power for power, word in (*_SCALES, (3, "thousand"))}
-_PLURALS = {
-    "enterprise": "enterprises",
-    "patent": "patents",
-    "person": "people",
-    "parcel": "parcels",
-    "contract": "contracts",
-    "permit": "permits",
-}
+_IRREGULAR = {"person": "people"}
+_SHORTEST_NOUN = 6  # letters: what is counted is an English word, a measure a short sign
 # Digits of a bound that stands alone, and of an exact number without an end to its decimals.
 _LONE_DIGITS = 4
 _EXACT_DIGITS = 6
@@ -111,8 +105,15 @@ def unit_suffix(unit: str, number: Fraction = Fraction(2)) -> str:
         return "%"
     above, *below = unit.split("/")
     if number != 1:
-        above = _PLURALS.get(above, above)
+        above = _plural(above)
     return " " + "".join([above, *(" a year" if name == "year" else f"/{name}" for name in below)])
+
+
+def _plural(unit: str) -> str:
+    if unit in _IRREGULAR:
+        return _IRREGULAR[unit]
+    counts = len(unit) >= _SHORTEST_NOUN and unit.replace("_", "").isalpha() and unit.isascii()
+    return f"{unit.replace('_', ' ')}s" if counts else unit
 
 
 def figure_text(

@@ -224,7 +224,7 @@ def test_the_findings_show_the_chart_across_the_markets_and_lead_to_its_place():
     place = chapter("carbon-trading").find(id=anchor)
     assert isinstance(place, Tag)
     assert number.get_text() in place.get_text()
-    spec = json.loads((SITE / "charts" / "markets.chart.side-by-side.vl.json").read_text("utf-8"))
+    spec = json.loads((SITE / "charts" / "markets.chart.size.vl.json").read_text("utf-8"))
     assert spec["description"] in str(shown)
 
 

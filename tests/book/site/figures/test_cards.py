@@ -33,12 +33,13 @@ from book.site.charts import output
 from book.site.figures import cards, diagrams, links, source_marks
 from book.site.nodes import html
 from book.site.pages import figures, uses
+from book.site.rebuild import state
 
 root_doc = "intro"
 html_theme = "basic"
 
 def setup(app):
-    for part in (html, page_scripts, links, uses, diagrams, figures, source_marks, cards, output):
+    for part in (state, html, page_scripts, links, uses, diagrams, figures, source_marks, cards, output):
         part.setup(app)
 """
 INTRO = """
@@ -71,6 +72,7 @@ def write_book(root: Path) -> None:
     (root / "chapters").mkdir()
     shutil.copy(ROOT / "CITATION.cff", root)
     (root / "data" / "sources.bib").write_text(SOURCES, encoding="utf-8")
+    shutil.copytree(ROOT / "data" / "vocabulary", root / "data" / "vocabulary")
     common = {"quantity": "money", "stock_or_flow": "stock", "source": "example"}
     rows = [
         {"id": f"land.hostile-{n}", "label": text, "printed": "1.16 billion yuan", "period": text,
