@@ -24,7 +24,12 @@ _SPELLED = {"m²": "meter ** 2", "km²": "square_kilometer", "%": "percent"}
 # How often all phrases are read in a round: a round of each takes about as long as the others', so
 # that a busy machine takes its share from all.
 TIMES = {"ours": 100, "quantulum3": 1, "pint": 10}
-READERS = {"ours": "this book", "quantulum3": "quantulum3", "pint": "pint alone"}
+READERS = {
+    "ours": "this book",
+    "quantulum3": "quantulum3",
+    "recognizers": "recognizers-text",
+    "pint": "pint alone",
+}
 
 
 def _read(phrase: str) -> Reading | None:
@@ -76,11 +81,11 @@ class PintAlone:
 
 
 class Peer:
-    """quantulum3 in a process of its environment, which reads all phrases when it is asked to."""
+    """Another reader, in a process of the peers' environment, which reads all when asked to."""
 
-    def __init__(self, python: Path, phrases: list[str]) -> None:
+    def __init__(self, python: Path, phrases: list[str], script: str) -> None:
         self.process = subprocess.Popen(
-            [python, Path(__file__).with_name("peer_quantulum3.py")],
+            [python, Path(__file__).with_name(script)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -128,7 +133,7 @@ def measure(peers: Path) -> dict[str, Any]:
     for key, name in TABLES.items():
         wanted = expected(name)
         phrases = [each.phrase for each in wanted]
-        peer = Peer(peers, phrases)
+        peer = Peer(peers, phrases, "peer_quantulum3.py")
         answers = {
             "ours": [ours(phrase) for phrase in phrases],
             "quantulum3": peer.read_all(),
@@ -143,7 +148,7 @@ def measure(peers: Path) -> dict[str, Any]:
         )
         peer.close()
         values[f"{key}.phrases"] = len(phrases)
-        for reader, label in READERS.items():
+        for reader in TIMES:
             each = {name: seconds[name] / times for name, times in TIMES.items()}
             rate, ratio = len(phrases) / each[reader], each[reader] / each["ours"]
             right = sum(map(is_right, answers[reader], wanted))
@@ -157,7 +162,7 @@ def measure(peers: Path) -> dict[str, Any]:
             rows.append(
                 [
                     f"{len(phrases)} of the {key}",
-                    label,
+                    READERS[reader],
                     f"{rounded(rate):,.0f}",
                     "1" if reader == "ours" else f"{rounded(ratio):g} times slower",
                     f"{loose} of {len(phrases)}",
