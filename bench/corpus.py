@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.measure import rounded, side_by_side
-from bench.phrases import Answer
-from bench.reading import READERS, Peer, PintAlone
+from bench.readers import READERS, Answer, Peer, PintAlone
 from bench.score import phrases, verdict
 from lib.figures import reading_row
 
