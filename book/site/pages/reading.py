@@ -1,10 +1,14 @@
 """The page on reading printed figures: the words that the reader knows, from its own tables.
 
 The directive ``{reading-words} KIND`` lists the words of a kind: qualifiers, scales or units. The
-directive ``{reading-examples}`` reads the phrases in its lines, so that no reading is typed.
+directive ``{reading-examples} KIND`` reads those phrases of data/phrases.csv that are marked there,
+which are ``read`` or ``refused``: neither a phrase nor its reading is typed.
 """
 
 from __future__ import annotations
+
+import csv
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -15,6 +19,8 @@ from lib.errors import UnreadableError
 from lib.numbers import figure_text
 from lib.printed import ENDINGS, ODD_WORDS, QUALIFIERS, SCALES, UNIT_WORDS, read
 from lib.units import factor, unit
+
+PHRASES = Path("data", "phrases.csv")
 
 
 def _by_meaning(words: dict[str, str]) -> dict[str, list[str]]:
@@ -40,6 +46,13 @@ def words_of(kind: str) -> dict[str, list[str]]:
     }
     scales = {word: f"{10**power:,}" for word, power in SCALES.items()}
     return _by_meaning({"qualifiers": qualifiers, "scales": scales, "units": UNIT_WORDS}[kind])
+
+
+def marked(root: Path, *, refused: bool) -> list[str]:
+    """Return the phrases that are marked as examples, of those to be refused or of the others."""
+    with (root / PHRASES).open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["shown"]]
+    return [row["phrase"] for row in rows if (row["unit"] == "ERROR") is refused]
 
 
 def example(phrase: str) -> list[str]:
@@ -75,17 +88,18 @@ class ReadingWords(SphinxDirective):
 
 
 class ReadingExamples(SphinxDirective):
-    """``{reading-examples}``: each line is a phrase, and is read."""
+    """``{reading-examples} KIND``: marked phrases, and what each says or why it is refused."""
 
-    has_content = True
+    required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
-        return [
-            plain_table(
-                ["printed", "what it says"], [example(line) for line in self.content if line]
-            )
-        ]
+        kind, root = self.arguments[0], Path(self.env.srcdir)
+        if kind not in ("read", "refused"):
+            raise self.error(f"{kind!r} is neither 'read' nor 'refused'")
+        self.env.note_dependency(str(root / PHRASES))
+        rows = [example(phrase) for phrase in marked(root, refused=kind == "refused")]
+        return [plain_table(["printed", "what it says"], rows)]
 
 
 def setup(app: Sphinx) -> None:

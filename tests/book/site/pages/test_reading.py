@@ -2,7 +2,8 @@
 
 import pytest
 
-from book.site.pages.reading import example, words_of
+from book.site.pages.reading import example, marked, words_of
+from lib.ledger import ROOT
 from lib.printed import UNIT_WORDS
 
 
@@ -13,6 +14,14 @@ def test_the_words_are_those_of_the_reader():
     assert {word for all_ in words_of("units").values() for word in all_} == set(UNIT_WORDS)
     with pytest.raises(KeyError):
         words_of("other")
+
+
+def test_the_examples_are_read_or_refused_as_they_are_marked():
+    for refused in (True, False):
+        phrases = marked(ROOT, refused=refused)
+        assert len(phrases) > 8
+        for phrase in phrases:
+            assert example(phrase)[1].startswith("refused: ") is refused
 
 
 def test_an_example_says_what_the_phrase_says_or_why_it_is_refused():
