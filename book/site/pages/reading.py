@@ -17,7 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from book.site.pages.benchmarks import plain_table
 from lib.errors import UnreadableError
 from lib.numbers import figure_text
-from lib.printed import ENDINGS, ODD_WORDS, QUALIFIERS, SCALES, UNIT_WORDS, read
+from lib.printed import ENDINGS, ODD_WORDS, QUALIFIERS, SCALES, phrases_of, read
 from lib.units import factor, unit
 
 PHRASES = Path("data", "phrases.csv")
@@ -45,7 +45,9 @@ def words_of(kind: str) -> dict[str, list[str]]:
         for word, found in table.items()
     }
     scales = {word: f"{10**power:,}" for word, power in SCALES.items()}
-    return _by_meaning({"qualifiers": qualifiers, "scales": scales, "units": UNIT_WORDS}[kind])
+    return _by_meaning(
+        {"qualifiers": qualifiers, "scales": scales, "units": phrases_of().words}[kind]
+    )
 
 
 def marked(root: Path, *, refused: bool) -> list[str]:

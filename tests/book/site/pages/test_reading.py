@@ -3,22 +3,22 @@
 import pytest
 
 from book.site.pages.reading import example, marked, words_of
-from lib.ledger import ROOT
-from lib.printed import UNIT_WORDS
+from lib.printed import phrases_of
+from lib.root import root
 
 
 def test_the_words_are_those_of_the_reader():
     assert "近" in words_of("qualifiers")["nearly"]
     assert "余" in words_of("qualifiers")["and odd"]
     assert "亿" in words_of("scales")["100,000,000"]
-    assert {word for all_ in words_of("units").values() for word in all_} == set(UNIT_WORDS)
+    assert {word for all_ in words_of("units").values() for word in all_} == set(phrases_of().words)
     with pytest.raises(KeyError):
         words_of("other")
 
 
 def test_the_examples_are_read_or_refused_as_they_are_marked():
     for refused in (True, False):
-        phrases = marked(ROOT, refused=refused)
+        phrases = marked(root(), refused=refused)
         assert len(phrases) > 8
         for phrase in phrases:
             assert example(phrase)[1].startswith("refused: ") is refused
