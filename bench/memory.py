@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.measure import rounded
-from bench.phrases import expected
+from bench.readers import expected
 from lib.printed import read
 
 READINGS = 1_000_000

@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "docs" / "benchmarks.json"
 PEERS = ROOT / "_build" / "peers"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
-SECTIONS = ("reading", "ledger", "memory", "chapters", "install", "growth", "stock")
+SECTIONS = ("reading", "corpus", "ledger", "memory", "chapters", "install", "growth", "stock")
+PEER_PACKAGES = ("quantulum3", "recognizers-text-suite")
 PACKAGES = ("pint", "pandas", "altair", "jupyter-book", "nbclient", "uv", "pip")
 
 
@@ -48,8 +49,9 @@ def versions() -> dict[str, str]:
         except ModuleNotFoundError:
             continue
     for line in REQUIREMENTS.read_text(encoding="utf-8").splitlines():
-        if line.startswith("quantulum3=="):
-            found["quantulum3"] = line.partition("==")[2]
+        name, _, pinned = line.partition("==")
+        if name in PEER_PACKAGES:
+            found[name] = pinned
     return found
 
 

@@ -34,7 +34,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def verdict(wanted: Row, answer: Row | None) -> str:
+def verdict(wanted: Row, answer: Row | None, *, bounds: bool = True) -> str:
     """Return ``right``, ``refused`` or ``wrong``.
 
     Parameters
@@ -43,18 +43,20 @@ def verdict(wanted: Row, answer: Row | None) -> str:
         A row of the phrases.
     answer : mapping or None
         The reader's row; without a value, or None, the reader refused the phrase.
+    bounds : bool
+        Whether the ends count, too, and not only value and unit.
     """
     refused = answer is None or not answer["value"]
     if wanted["unit"] == REFUSED:
         return "right" if refused else "wrong"
     if answer is None or refused:
         return "refused"
-    right = answer["unit"] == wanted["unit"] and all(
-        _same(answer[name], wanted[name]) for name in ("value", "low", "high")
-    )
-    for end in ("low", "high"):
+    right = answer["unit"] == wanted["unit"] and _same(answer["value"], wanted["value"])
+    for end in ("low", "high") if bounds else ():
         name = f"{end}_included"
-        right &= not wanted[end] or (answer[name] in _TRUE) == (wanted[name] in _TRUE)
+        right &= _same(answer[end], wanted[end])
+        # A reader that gives no such column counts each end as included.
+        right &= not wanted[end] or (answer.get(name, "1") in _TRUE) == (wanted[name] in _TRUE)
     return "right" if right else "wrong"
 
 

@@ -19,7 +19,16 @@ from book.site.charts import output as chart_output
 from book.site.figures import cards, diagrams, links, output, relations, source_marks
 from book.site.head import accessibility, metadata, social
 from book.site.nodes import html
-from book.site.pages import benchmarks, claims, data, figures, rerun, uses, verification
+from book.site.pages import (
+    benchmarks,
+    claims,
+    data,
+    figures,
+    reading,
+    rerun,
+    uses,
+    verification,
+)
 from book.site.rebuild import shown, state
 from lib.root import nearest_book, root, use
 
@@ -51,6 +60,7 @@ PARTS = (
     site_files,
     verification,
     benchmarks,
+    reading,
     shown,
 )
 

@@ -7,7 +7,6 @@ The words are in ``words``, the patterns in ``grammar``; what digits mean is in 
 """
 
 import re
-from functools import lru_cache
 from pathlib import Path
 
 from lib.errors import UnreadableError
@@ -22,6 +21,7 @@ from lib.root import root
 MOST_CHARACTERS = 200
 
 _CASED = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(CASED)})(?![a-z])")
+_last: tuple[Path, Setting] | None = None
 _OUT_OF = {"百": "%", "千": "‰"}
 
 
@@ -57,7 +57,9 @@ def read(
         raise UnreadableError(
             f"{len(phrase)} characters are too many for a printed figure: {phrase[:20]!r}…"
         )
-    setting = Setting(known or _at_hand(root()), noun, computed)
+    setting = _of_book_at_hand() if known is None else Setting(known)
+    if noun or computed:
+        setting = Setting(setting.known, noun, computed)
     text = phrase if phrase.isascii() else phrase.translate(HALF_WIDTH)
     text = " ".join(text.lower().split())
     match = PHRASE.fullmatch(text)
@@ -73,9 +75,13 @@ def read(
     return _read_plain(text, phrase, setting)
 
 
-@lru_cache(maxsize=1)
-def _at_hand(folder: Path) -> UnitPhrases:
-    return phrases_of(folder)
+def _of_book_at_hand() -> Setting:
+    global _last
+    folder = root()
+    # The same object for as long as the process lives: to hash a path takes longer than to read.
+    if _last is None or folder is not _last[0]:
+        _last = folder, Setting(phrases_of(folder))
+    return _last[1]
 
 
 def _respelled(text: str, phrase: str) -> str:

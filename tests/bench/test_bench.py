@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sphinx.errors import ExtensionError
 
-from bench.phrases import Answer, expected, has_value, is_right
-from bench.reading import PintAlone, ours
+from bench.readers import Answer, PintAlone, expected, has_value, is_right
+from bench.reading import ours
 from bench.run import RESULTS, SECTIONS
 from bench.stock import CHAPTER
 from bench.stock_book import write_stock

@@ -67,10 +67,11 @@ class Benchmark(SphinxDirective):
             raise self.error(f"{FILE} has no section {self.arguments[0]!r}")
         versions = ", ".join(f"{name} {version}" for name, version in section["versions"].items())
         below = nodes.paragraph("", f"Measured with {versions}.", classes=["fm-versions"])
-        return [_table(section["columns"], section["rows"]), below]
+        return [plain_table(section["columns"], section["rows"]), below]
 
 
-def _table(columns: list[str], rows: list[list[str]]) -> nodes.table:
+def plain_table(columns: list[str], rows: list[list[str]]) -> nodes.table:
+    """Return a table of texts."""
     group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in columns), cols=len(columns))
     group += nodes.thead("", _row(columns))
     group += nodes.tbody("", *map(_row, rows))

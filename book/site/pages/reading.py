@@ -1,0 +1,110 @@
+"""The page on reading printed figures: the words that the reader knows, from its own tables.
+
+The directive ``{reading-words} KIND`` lists the words of a kind: qualifiers, scales or units. The
+directive ``{reading-examples} KIND`` reads those phrases of data/phrases.csv that are marked there,
+which are ``read`` or ``refused``: neither a phrase nor its reading is typed.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from book.site.pages.benchmarks import plain_table
+from lib.errors import UnreadableError
+from lib.numbers import figure_text
+from lib.printed import ENDINGS, ODD_WORDS, QUALIFIERS, SCALES, phrases_of, read
+from lib.units import factor, unit
+
+PHRASES = Path("data", "phrases.csv")
+
+
+def _by_meaning(words: dict[str, str]) -> dict[str, list[str]]:
+    meanings: dict[str, list[str]] = {}
+    for word, meaning in words.items():
+        if word not in meanings.setdefault(meaning, []):
+            meanings[meaning].append(word)
+    return meanings
+
+
+def words_of(kind: str) -> dict[str, list[str]]:
+    """Return the words of a kind by what they mean, as the tables of the reader have them.
+
+    Raises
+    ------
+    KeyError
+        If there is no such kind.
+    """
+    qualifiers = {
+        word: found.value
+        for table in (QUALIFIERS, ODD_WORDS, ENDINGS)
+        for word, found in table.items()
+    }
+    scales = {word: f"{10**power:,}" for word, power in SCALES.items()}
+    return _by_meaning(
+        {"qualifiers": qualifiers, "scales": scales, "units": phrases_of().words}[kind]
+    )
+
+
+def marked(root: Path, *, refused: bool) -> list[str]:
+    """Return the phrases that are marked as examples, of those to be refused or of the others."""
+    with (root / PHRASES).open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["shown"]]
+    return [row["phrase"] for row in rows if (row["unit"] == "ERROR") is refused]
+
+
+def example(phrase: str) -> list[str]:
+    """Return a phrase, and what it says in the canonical unit, or why it is refused."""
+    try:
+        found = read(phrase)
+    except UnreadableError as error:
+        return [phrase, f"refused: {str(error).replace(f' in {phrase!r}', '')}"]
+    shown = "%" if found.unit == "1" else found.unit
+    by = 1 / factor(unit(shown))
+    text = figure_text(
+        found.value * by, found.interval.scaled(by), shown, approximate=found.approximate
+    )
+    return [phrase, text]
+
+
+class ReadingWords(SphinxDirective):
+    """``{reading-words} KIND``: the words of a kind, by what they mean."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        try:
+            words = words_of(self.arguments[0])
+        except KeyError:
+            raise self.error(f"{self.arguments[0]!r} is no kind of words") from None
+        return [
+            plain_table(
+                ["meaning", "words"], [[name, " · ".join(all_)] for name, all_ in words.items()]
+            )
+        ]
+
+
+class ReadingExamples(SphinxDirective):
+    """``{reading-examples} KIND``: marked phrases, and what each says or why it is refused."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        kind, root = self.arguments[0], Path(self.env.srcdir)
+        if kind not in ("read", "refused"):
+            raise self.error(f"{kind!r} is neither 'read' nor 'refused'")
+        self.env.note_dependency(str(root / PHRASES))
+        rows = [example(phrase) for phrase in marked(root, refused=kind == "refused")]
+        return [plain_table(["printed", "what it says"], rows)]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_directive("reading-words", ReadingWords)
+    app.add_directive("reading-examples", ReadingExamples)
