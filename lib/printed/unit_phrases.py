@@ -73,7 +73,7 @@ class UnitPhrases:
         each : str
             What divides the unit before the number, if anything: ``每亩``, ``每年每亩``, ``人均``.
         scaled : bool
-            Whether there was a scale word; one may also stand behind a currency: ``75 USD million``.
+            Whether there was a scale word; one may stand behind a currency: ``75 USD million``.
         noun : str
             What is counted where the phrase does not say it, if that is known.
 
