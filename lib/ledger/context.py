@@ -1,23 +1,56 @@
 """The context figures: printed facts beside the article, and tables with a figure in each row.
 
-``data/context/facts.csv`` has one printed fact a row. In the other tables, a column holds a number
-whose unit the column's name gives; each becomes a figure, read by the same reader.
+``data/context/facts.csv`` has one printed fact a row. In other tables, a column holds a number
+whose unit the column's name gives; each becomes a figure, read by the same reader. Which tables
+these are, and how a row becomes a figure, ``data/datapackage.json`` says under ``figures``.
 """
 
 from __future__ import annotations
 
+import json
 import re
+import string
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
-from lib.errors import BookError, LedgerError
+from lib.errors import BookError, LedgerError, quoted
 from lib.figures import Figure, Origin
 from lib.ledger.readings import read_table
 from lib.printed import UnitPhrases, read
 from lib.tables import must_be_filled, rows
 
 FOLDER = Path("data", "context")
+PACKAGE = Path("data", "datapackage.json")
+
+
+@dataclass(frozen=True)
+class Templates:
+    """How a row of a table of numbers becomes a figure.
+
+    Parameters
+    ----------
+    id, label, phrase, place, period : str
+        Templates that are filled from a row: the figure's id, its label, what the number says with
+        its unit, its place, its period.
+    quantity, note : str
+        The same for all rows.
+    slug : str
+        The column whose text, in lower case and with hyphens, fills ``{slug}``; may be empty.
+    without : str
+        A word that the slug leaves out; may be empty.
+    """
+
+    id: str
+    label: str
+    phrase: str
+    place: str
+    period: str
+    quantity: str
+    note: str
+    slug: str = ""
+    without: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,57 +59,67 @@ class NumberTable:
 
     Parameters
     ----------
-    file : str
-        Its name in ``data/context``.
+    path : str
+        Its path below ``data``.
     columns : tuple of str
         Its columns; the last one holds the number.
-    id, label, phrase, place : str
-        Templates that are filled from a row: the figure's id, its label, what the number says with
-        its unit, its place.
-    period : str
-        Template of the period.
-    quantity, source, note : str
-        The same for all rows.
+    years : tuple of str
+        Those of them that hold a year.
+    source : str
+        The key of its source.
+    templates : Templates
+        How a row becomes a figure.
     """
 
-    file: str
+    path: str
     columns: tuple[str, ...]
-    id: str
-    label: str
-    phrase: str
-    place: str
-    period: str
-    quantity: str
+    years: tuple[str, ...]
     source: str
-    note: str
+    templates: Templates
 
 
-PRICES = NumberTable(
-    file="carbon-prices-world-bank.csv",
-    columns=("initiative", "jurisdiction", "start_year", "year", "usd_per_tco2e"),
-    id="price.{slug}.{year}",
-    label="{initiative}, price of an allowance in {year}",
-    phrase="{usd_per_tco2e} USD per tCO2e",
-    place="{jurisdiction}",
-    period="about 1 April {year}",
-    quantity="emissions-price-usd",
-    source="worldbank2024",
-    note="A price near one day of the year, in US dollars as the table converts it. For 2024 "
-    "carbon.price.*-printed quotes what the data set prints in yuan.",
-)
-RATES = NumberTable(
-    file="exchange-rates.csv",
-    columns=("year", "cny_per_usd"),
-    id="rate.cny-per-usd.{year}",
-    label="Yuan per US dollar, mean of {year}",
-    phrase="{cny_per_usd} yuan per USD",
-    place="China, United States",
-    period="{year}",
-    quantity="exchange-rate",
-    source="fred",
-    note="The mean of a year; the rate of a day can lie well away from it.",
-)
-TABLES = (PRICES, RATES)
+def number_tables(root: Path) -> list[NumberTable]:
+    """Return the tables of numbers that the data package of a book describes.
+
+    A book without a data package has none.
+
+    Raises
+    ------
+    LedgerError
+        If the package is no JSON, or a description does not hold; the message names the table.
+    """
+    try:
+        package = json.loads((root / PACKAGE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return []
+    except ValueError as error:
+        raise LedgerError(f"{PACKAGE.name}: {error}") from None
+    described = package.get("resources", []) if isinstance(package, dict) else []
+    return [_number_table(one) for one in described if "figures" in one]
+
+
+def _number_table(resource: dict[str, Any]) -> NumberTable:
+    where = f"{PACKAGE.name}, table {resource.get('name', '')}"
+    try:
+        columns = {one["name"]: one["type"] for one in resource["schema"]["fields"]}
+        (source,) = resource["bibliography"]
+        templates = Templates(**resource["figures"])
+        path = resource["path"]
+    except (KeyError, TypeError, ValueError) as error:
+        raise LedgerError(f"{where}: it does not describe figures ({error})") from None
+    known = {*columns, *(["slug"] if templates.slug in columns else [])}
+    for field in fields(templates):
+        text = getattr(templates, field.name)
+        try:
+            named = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+        except (TypeError, ValueError):
+            raise LedgerError(f"{where}, {field.name}: {text!r} is no template") from None
+        if unknown := named - known:
+            raise LedgerError(
+                f"{where}, {field.name}: {quoted(text)} names {min(unknown)!r}, which is no column"
+            )
+    years = tuple(name for name, kind in columns.items() if kind == "year")
+    return NumberTable(path, tuple(columns), years, source, templates)
 
 
 def read_context(
@@ -102,10 +145,11 @@ def read_context(
     if not folder.is_dir():
         return {}
     figures = read_table(folder / "facts.csv", "context", sources, known)
-    for table in TABLES:
-        for id, figure in _numbers(folder / table.file, table, sources, known).items():
+    for table in number_tables(root):
+        path = root / "data" / table.path
+        for id, figure in _numbers(path, table, sources, known).items():
             if id in figures:
-                raise LedgerError(f"{table.file}: two figures have the id {id!r}")
+                raise LedgerError(f"{path.name}: two figures have the id {id!r}")
             figures[id] = figure
     return figures
 
@@ -116,44 +160,45 @@ def _numbers(
     if table.source not in sources:
         raise LedgerError(f"{path.name}: {table.source!r} is no known source")
     figures: dict[str, Figure] = {}
-    column = table.columns[-1]
+    templates, column = table.templates, table.columns[-1]
     for line, row in rows(path, table.columns):
         where = f"{path.name}, line {line}"
         must_be_filled(row, table.columns, where)
-        if not re.fullmatch(r"[12][0-9]{3}", row["year"]):
-            raise LedgerError(f"{where}, column year: {row['year']!r} is not a year")
-        filled = row | {"slug": _slug(row.get("initiative", ""))}
-        id = table.id.format(**filled)
+        for name in table.years:
+            if not re.fullmatch(r"[12][0-9]{3}", row[name]):
+                raise LedgerError(f"{where}, column {name}: {row[name]!r} is not a year")
+        filled = row | {"slug": _slug(row.get(templates.slug, ""), templates.without)}
+        id = templates.id.format(**filled)
         if id in figures:
-            raise LedgerError(f"{where}, column year: two figures have the id {id!r}")
+            raise LedgerError(f"{where}: two figures have the id {id!r}")
         try:
-            reading = read(table.phrase.format(**filled), known=known)
-            unit_of = known.units.unit_for(table.quantity, reading.unit)
+            reading = read(templates.phrase.format(**filled), known=known)
+            unit_of = known.units.unit_for(templates.quantity, reading.unit)
         except BookError as error:
             raise LedgerError(f"{where}, column {column}: {error}") from None
         figures[id] = Figure.from_reading(
             reading,
             id=id,
-            label=table.label.format(**filled),
+            label=templates.label.format(**filled),
             unit_of=unit_of,
             units=known.units,
-            quantity=table.quantity,
+            quantity=templates.quantity,
             origin=Origin(
                 "context",
                 printed=row[column],
-                period=table.period.format(**filled),
-                place=table.place.format(**filled),
+                period=templates.period.format(**filled),
+                place=templates.place.format(**filled),
                 stock_or_flow="ratio",
                 source=table.source,
                 locator=f"column {column}, line {line}",
-                note=table.note,
+                note=templates.note,
                 confidence="high",
             ),
         )
     return figures
 
 
-def _slug(name: str) -> str:
-    """Return the part of an id that names a market: ``Chongqing pilot ETS`` is chongqing-pilot."""
+def _slug(name: str, without: str) -> str:
+    """Return the part of an id that a text gives: ``Guangdong pilot ETS`` is guangdong-pilot."""
     words = re.findall(r"[a-z0-9]+", name.lower())
-    return "-".join(word for word in words if word != "ets")
+    return "-".join(word for word in words if word != without)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from lib.errors import UnreadableError
 from lib.numbers import Interval
@@ -48,9 +49,8 @@ def read_with_parentheses(
     # A divisor or an ending follows as if nothing stood between.
     figure = read_plain(f"{before.rstrip()}{behind}".strip(), phrase, plain)
     other = read_plain(inside.strip(), phrase, plain)
-    _must_convert(
-        figure, other, inside, phrase, lambda text, phrase: read_plain(text, phrase, plain)
-    )
+    about = partial(read_plain, f"about {inside}", phrase, plain)
+    _must_convert(figure, other, inside, phrase, about)
     return figure
 
 
@@ -59,7 +59,7 @@ def _must_convert(
     other: Reading,
     inside: str,
     phrase: str,
-    read_plain: Callable[[str, str], Reading],
+    about: Callable[[], Reading],
 ) -> None:
     """Raise an error if one reading is no conversion of another, which is in another unit."""
     (above, *below), (above_too, *below_too) = figure.unit.split("/"), other.unit.split("/")
@@ -71,7 +71,7 @@ def _must_convert(
     if above != above_too or shown == shown_too or below != below_too or above == "1":
         raise UnreadableError(f"{inside!r} is no conversion of what stands before it in {phrase!r}")
     with suppress(UnreadableError):  # it is rounded to its last digit that is not zero
-        other = read_plain(f"about {inside}", phrase)
+        other = about()
     if other.interval.contains(figure.value):
         return
     if figure.interval.high is None or not other.interval.overlaps(figure.interval):

@@ -12,7 +12,6 @@ from book.files.data_package import read_package
 from book.files.exports import data_files
 from book.record import claims
 from lib.errors import LedgerError
-from lib.ledger.context import TABLES
 from lib.ledger.readings import (
     COLUMNS,
     CONFIDENCE,
@@ -85,13 +84,6 @@ def test_the_description_of_the_claims_is_that_of_the_code(package):
     assert tuple(fields) == claims.COLUMNS
     assert fields["verdict"]["constraints"]["enum"] == list(claims.VERDICTS)
     assert fields["relation"]["constraints"]["enum"] == list(claims.RELATIONS)
-
-
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
-def test_the_description_of_a_table_of_numbers_names_its_source(package, table):
-    described = resource(package, f"context/{table.file}")
-    assert described["bibliography"] == [table.source]
-    assert tuple(field["name"] for field in described["schema"]["fields"]) == table.columns
 
 
 def test_each_table_says_how_it_was_made_and_what_it_lacks(package):

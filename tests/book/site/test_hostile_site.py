@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from book.record.claims import COLUMNS as CLAIM_COLUMNS
-from lib.ledger.context import TABLES
+from lib.ledger.context import number_tables
 from lib.ledger.readings import COLUMNS, CONTEXT_COLUMNS
 from tests.gate.sample import AREA, COMMON, REVENUE, ROOT, build
 
@@ -83,7 +83,7 @@ def plant(root):
     ]
     table(data / "claims.csv", CLAIM_COLUMNS, claims)
     sources = ""
-    for key in ("example2022", *(table.source for table in TABLES)):
+    for key in ("example2022", *(table.source for table in number_tables(ROOT))):
         fields = "".join(f"  {name} = {{{{{escaped(next(planted))}}}}},\n" for name in BIB_FIELDS)
         sources += (
             f"@online{{{key},\n{fields}  year = {{2022}},\n  url = {{https://a.example/}},\n}}\n"

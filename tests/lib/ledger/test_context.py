@@ -1,6 +1,7 @@
 """Context figures: all facts and table cells become figures, and bad cells are named."""
 
 import csv
+import json
 import shutil
 from fractions import Fraction
 from pathlib import Path
@@ -119,3 +120,36 @@ def test_a_date_is_read_as_its_year_and_a_price_of_an_allowance_needs_no_tonne(b
 def test_what_is_no_date_is_refused_as_a_year(printed):
     with pytest.raises(LedgerError, match="is not a year, or a month or a day of one"):
         read_year(printed)
+
+
+def describe(project, **changes):
+    """Change the description of the table of rates."""
+    path = project / "data" / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    (table,) = (one for one in package["resources"] if one["path"].endswith("exchange-rates.csv"))
+    table["figures"] |= changes
+    path.write_text(json.dumps(package), encoding="utf-8")
+
+
+def test_the_description_of_a_table_says_what_its_rows_are(project):
+    describe(project, id="yuan.{year}", label="Yuan, {year}")
+    assert Ledger.load(project)["yuan.2013"].label == "Yuan, 2013"
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"id": "rate.{month}"}, "id: 'rate.{month}' names 'month', which is no column"),
+        ({"id": "rate.{slug}"}, "id: 'rate.{slug}' names 'slug', which is no column"),
+        ({"label": "Yuan {"}, "label: 'Yuan {' is no template"),
+        ({"colour": "red"}, "it does not describe figures"),
+        ({"quantity": "rates"}, "'rates' is not a kind of quantity"),
+        ({"phrase": "{cny_per_usd} apples"}, "'apples' is not understood"),
+    ],
+)
+def test_a_description_that_does_not_hold_is_named(project, changes, message):
+    describe(project, **changes)
+    with pytest.raises(LedgerError) as caught:
+        Ledger.load(project)
+    assert message in str(caught.value)
+    assert "exchange-rates" in str(caught.value)

@@ -39,7 +39,8 @@ root_doc = "intro"
 html_theme = "basic"
 
 def setup(app):
-    for part in (state, html, page_scripts, links, uses, diagrams, figures, source_marks, cards, output):
+    for part in (state, html, page_scripts, links, uses, diagrams, figures, source_marks, cards,
+                 output):
         part.setup(app)
 """
 INTRO = """
