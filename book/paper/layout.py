@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from book.cite import Book
 from book.paper.figure_table import tabulate
-from book.site.assets import STATIC
+from book.site.assets import PALETTE, STATIC
 
 STYLE = Path(__file__).with_name("paper.css")
 # Style sheets of the site that its blocks need on paper, too; the theme's are for screens.
@@ -73,7 +73,7 @@ def on_paper(page: Path, book: Book, numbers: Mapping[str, int]) -> str:
 
 def _is_own(path: Path) -> bool:
     """Whether a style sheet is one of the book's own."""
-    return (STATIC / path.name).exists()
+    return path.name == PALETTE or (STATIC / path.name).exists()
 
 
 def _lead_to_figures(article: Tag) -> None:

@@ -10,6 +10,7 @@ from book.site.assets import (
     moved_pages,
     page_files,
     page_scripts,
+    palette_sheet,
     search_words,
     site_files,
 )
@@ -35,6 +36,7 @@ from lib.root import nearest_book, root, use
 PARTS = (
     state,
     html,
+    palette_sheet,
     page_scripts,
     links,
     relations,

@@ -3,30 +3,31 @@
 from lib.charts.curves import curve_chart
 from lib.charts.data import data_rows, data_table
 from lib.charts.dated import dated_chart
+from lib.charts.market_table import markets
 from lib.charts.marks import bar_chart, bounds_frame, interval_chart
-from lib.charts.palette import CARBON, CREDIT, INK, LAND, MUTED, NEUTRAL, PAPER, WIDTH, css_colour
+from lib.charts.palette import INK, MUTED, NEUTRAL, PAPER, WIDTH, Colour, colours, css_colour
 from lib.charts.publish import CHART_ID, publish, title_of
 from lib.charts.shares import shares_chart
 from lib.charts.timeline import timeline_chart
 
 __all__ = [
-    "CARBON",
     "CHART_ID",
-    "CREDIT",
     "INK",
-    "LAND",
     "MUTED",
     "NEUTRAL",
     "PAPER",
     "WIDTH",
+    "Colour",
     "bar_chart",
     "bounds_frame",
+    "colours",
     "css_colour",
     "curve_chart",
     "data_rows",
     "data_table",
     "dated_chart",
     "interval_chart",
+    "markets",
     "publish",
     "shares_chart",
     "timeline_chart",

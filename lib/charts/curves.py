@@ -77,7 +77,7 @@ def curve_chart(
         "axis": alt.Axis(format=",~f", values=_ticks(top)),
         "scale": alt.Scale(domain=domain, nice=False),
     }
-    colour = palette.PALETTE[market].light
+    colour = palette.market_colours()[market]
     beside = band.assign(start=low, end=high)
     small: dict[str, Any] = {"fontSize": alt.ExprRef(f"{NARROW} ? 11 : 12"), "align": "left"}
     held = alt.Chart(beside)

@@ -69,7 +69,7 @@ def interval_chart(
     unit : str
         The axis title.
     market : str
-        Colour of all rows: land, credit, carbon or neutral.
+        Colour of all rows: a market of ``data/markets.csv``, or neutral.
     log : bool
         Whether the axis is logarithmic.
     reference : float, optional

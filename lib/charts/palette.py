@@ -1,7 +1,7 @@
 """The book's few colours, each with a light and a dark reading.
 
 A chart's specification holds the *light* value, so that JupyterLab, PNG and paper show the
-chart rightly with no help. A page swaps each value for the CSS property named here, and the
+chart rightly with no help. A page swaps each value for a CSS property of its role, and the
 style sheet alone then turns every chart with the theme. This only works while each colour of a
 chart is exactly one of these, which `lib.charts.publish` insists on.
 """
@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from typing import Any, NamedTuple
+
+from lib.charts.market_table import markets
 
 PAGE_LIGHT = "#ffffff"
 PAGE_DARK = "#121212"
@@ -22,12 +24,8 @@ class Colour(NamedTuple):
     dark: str
 
 
-# Three markets in hues that stay apart under protan, deutan and tritan vision (green is bluish,
-# orange is reddish, after Okabe and Ito), each dark enough for text as well as for marks.
-PALETTE: dict[str, Colour] = {
-    "land": Colour("#007a5a", "#2fbf93"),
-    "credit": Colour("#0068b0", "#62b5f0"),
-    "carbon": Colour("#b84a00", "#f28c3c"),
+# Beside these there are the markets' (data/markets.csv), each dark enough for text as for marks.
+_COMMON: dict[str, Colour] = {
     "neutral": Colour("#6b7480", "#98a2b0"),
     "ink": Colour("#222832", "#ced6dd"),
     "muted": Colour("#48566b", "#9ca4af"),
@@ -35,7 +33,7 @@ PALETTE: dict[str, Colour] = {
     "paper": Colour(PAGE_LIGHT, PAGE_DARK),
 }
 
-LAND, CREDIT, CARBON, NEUTRAL, INK, MUTED, GRID, PAPER = (c.light for c in PALETTE.values())
+NEUTRAL, INK, MUTED, GRID, PAPER = (colour.light for colour in _COMMON.values())
 
 WIDTH = 672  # of a whole chart, about the measure of a page's text
 FONT = (
@@ -43,13 +41,26 @@ FONT = (
     '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 )
 
-CSS_PROPERTY: dict[str, str] = {colour.light: f"--fm-{name}" for name, colour in PALETTE.items()}
-
 _HEX = re.compile(r"#[0-9a-fA-F]{3,8}")
+
+
+def colours() -> dict[str, Colour]:
+    """Return all colours of the book at hand by role, the markets' first."""
+    return {key: Colour(one.light, one.dark) for key, one in markets().items()} | _COMMON
+
+
+def market_colours() -> dict[str, str]:
+    """Return the light colour of each market, and of what belongs to none."""
+    return {key: one.light for key, one in markets().items()} | {"neutral": NEUTRAL}
+
+
+def _properties() -> dict[str, str]:
+    return {colour.light: f"--fm-{name}" for name, colour in colours().items()}
 
 
 def chart_config() -> dict[str, Any]:
     """Return Vega-Lite's configuration: titles to the left, quiet axes, this palette alone."""
+    series = sorted(markets().values(), key=lambda one: one.series)
     axis = {
         "labelColor": MUTED, "labelFontSize": 12, "labelPadding": 5,
         "titleColor": MUTED, "titleFontSize": 12, "titleFontWeight": "normal",
@@ -80,7 +91,7 @@ def chart_config() -> dict[str, Any]:
         "legend": legend,
         "header": {key: legend[key] for key in ("labelColor", "labelFontSize", "titleColor")},
         "range": {
-            "category": [CREDIT, CARBON, LAND, NEUTRAL],
+            "category": [*(one.light for one in series), NEUTRAL],
             "ordinal": [NEUTRAL],
         },
         "mark": {"color": NEUTRAL},
@@ -107,7 +118,7 @@ def css_colour(value: str) -> str:
         ``var(--fm-land, #007a5a)``; the hex value stays as the fallback. Whatever is not a
         colour of the palette comes back as it is.
     """
-    name = CSS_PROPERTY.get(value.lower())
+    name = _properties().get(value.lower())
     return f"var({name}, {value.lower()})" if name else value
 
 
@@ -124,13 +135,15 @@ def foreign_colours(value: object) -> set[str]:
     set of str
         The colours that no theme would turn.
     """
+    return {colour for colour in _colours(value) if colour.lower() not in _properties()}
+
+
+def _colours(value: object) -> set[str]:
     if isinstance(value, dict):
-        return {hit for item in value.values() for hit in foreign_colours(item)}
+        return {hit for item in value.values() for hit in _colours(item)}
     if isinstance(value, list):
-        return {hit for item in value for hit in foreign_colours(item)}
-    if isinstance(value, str) and _HEX.fullmatch(value):
-        return set() if value.lower() in CSS_PROPERTY else {value}
-    return set()
+        return {hit for item in value for hit in _colours(item)}
+    return {value} if isinstance(value, str) and _HEX.fullmatch(value) else set()
 
 
 def contrast(first: str, second: str) -> float:

@@ -18,8 +18,6 @@ import pandas as pd
 from lib.charts import palette
 from lib.charts.axes import ends
 
-MARKETS = ("land", "credit", "carbon", "neutral")
-
 _NAMES = 244  # width of the column of names and texts, where there is room for one
 _CHARACTERS = 34  # that fit into it
 NARROW = "width < 480"
@@ -44,7 +42,7 @@ class Rows:
     unit : str
         The axis title.
     market : str
-        Colour of all rows: land, credit, carbon or neutral.
+        Colour of all rows: a market of ``data/markets.csv``, or neutral.
     log : bool
         Whether the axis is logarithmic.
     """
@@ -59,7 +57,7 @@ class Rows:
         if frame.empty or not frame["id"].is_unique:
             raise ValueError("a chart of figures wants one row a figure, and at least one row")
         self.frame = frame.assign(market=frame.get("market", market))
-        if unknown := set(self.frame["market"]) - set(MARKETS):
+        if unknown := set(self.frame["market"]) - set(palette.market_colours()):
             raise ValueError(f"no such market: {', '.join(sorted(unknown))}")
         self.layers: list[alt.Chart] = []
         columns = [name for name in _STYLES if name in self.frame]
@@ -97,9 +95,11 @@ class Rows:
             "id:N", sort=list(frame["id"]), axis=None, scale=alt.Scale(type="band", padding=0)
         )
         self.tip = [alt.Tooltip("label:N", title="figure"), alt.Tooltip("text:N", title="value")]
-        colours = [palette.PALETTE[name].light for name in MARKETS]
+        colours = palette.market_colours()
         self.colour = alt.Color(
-            "market:N", legend=None, scale=alt.Scale(domain=list(MARKETS), range=colours)
+            "market:N",
+            legend=None,
+            scale=alt.Scale(domain=list(colours), range=list(colours.values())),
         )
 
     def add(

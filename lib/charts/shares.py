@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import palette
-from lib.charts.rows import MARKETS, NARROW
+from lib.charts.rows import NARROW
 
 _ROW = 92
 _SHADES = (1, 0.7, 0.45, 0.25)
@@ -36,7 +36,7 @@ def shares_chart(frame: pd.DataFrame, *, market: str = "neutral") -> alt.LayerCh
     ValueError
         If the parts of a whole do not make it up, within their bounds, or are too many.
     """
-    if market not in MARKETS:
+    if market not in palette.market_colours():
         raise ValueError(f"no such market: {market}")
     groups: list[pd.DataFrame] = []
     for whole, parts in frame.groupby("whole", sort=False):
@@ -69,7 +69,7 @@ def shares_chart(frame: pd.DataFrame, *, market: str = "neutral") -> alt.LayerCh
     small = alt.ExprRef(f"{NARROW} ? 11 : 12")
     layers = [
         data.mark_bar(
-            height=24, color=palette.PALETTE[market].light, stroke=palette.PAPER, strokeWidth=1
+            height=24, color=palette.market_colours()[market], stroke=palette.PAPER, strokeWidth=1
         ).encode(
             x=x,
             x2="end:Q",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.charts import palette
 from lib.charts.dated import decimal_year
-from lib.charts.rows import MARKETS, NARROW
+from lib.charts.rows import NARROW
 
 _ROW = 46
 _CHARACTERS = 44
@@ -37,7 +37,7 @@ def timeline_chart(frame: pd.DataFrame) -> alt.LayerChart:
     """
     if frame.empty:
         raise ValueError("a timeline wants at least one event")
-    if unknown := set(frame["market"]) - set(MARKETS):
+    if unknown := set(frame["market"]) - set(palette.market_colours()):
         raise ValueError(f"no such market: {', '.join(sorted(unknown))}")
     frame = frame.assign(when=frame["when"].map(str))
     frame = frame.assign(year=[decimal_year(day) for day in frame["when"]])
@@ -52,12 +52,11 @@ def timeline_chart(frame: pd.DataFrame) -> alt.LayerChart:
     scale = alt.Scale(domain=[round(first, 2), round(last, 2)], nice=False, zero=False)
     x = alt.X("year:Q", title=None, axis=axis, scale=scale)
     y = alt.Y("row:O", axis=None, scale=alt.Scale(type="band", padding=0))
+    colours = palette.market_colours()
     colour = alt.Color(
         "market:N",
         legend=None,
-        scale=alt.Scale(
-            domain=list(MARKETS), range=[palette.PALETTE[name].light for name in MARKETS]
-        ),
+        scale=alt.Scale(domain=list(colours), range=list(colours.values())),
     )
     tip = [alt.Tooltip("label:N", title="event"), alt.Tooltip("when:N", title="date")]
     events = alt.Chart(frame)

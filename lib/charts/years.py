@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import palette
-from lib.charts.rows import MARKETS, NARROW
+from lib.charts.rows import NARROW
 
 _HEIGHT = 330
 _LETTER = 6.7  # width of one, of a name's size
@@ -49,7 +49,7 @@ class Years:
         front: str | Sequence[str],
         market: str,
     ) -> None:
-        if market not in MARKETS:
+        if market not in palette.market_colours():
             raise ValueError(f"no such market: {market}")
         fronts = [front] if isinstance(front, str) else list(front)
         if lost := sorted(set(fronts) - set(ends["series"])):
@@ -60,7 +60,7 @@ class Years:
         self.is_front = f"indexof({json.dumps(fronts, ensure_ascii=False)}, datum.series) >= 0"
         self.colour = alt.condition(
             self.is_front,
-            alt.value(palette.PALETTE[market].light),
+            alt.value(palette.market_colours()[market]),
             alt.value(palette.NEUTRAL),
         )
         self.ends = self._ends(ends)

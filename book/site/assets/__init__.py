@@ -2,5 +2,6 @@
 
 from book.site.assets import page_scripts
 from book.site.assets.page_scripts import STATIC
+from book.site.assets.palette_sheet import NAME as PALETTE
 
-__all__ = ["STATIC", "page_scripts"]
+__all__ = ["PALETTE", "STATIC", "page_scripts"]

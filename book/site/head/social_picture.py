@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from book.cite import Book
-from lib.charts import CARBON, CREDIT, INK, LAND, MUTED, NEUTRAL, PAPER
+from lib.charts import INK, MUTED, NEUTRAL, PAPER, markets
 from lib.figures import Record
 
 WIDTH, HEIGHT = 1200, 630
 _MARGIN = 72
 _NAMES = 320  # pixels for what the groups are called
-_COLOURS = (LAND, CREDIT, CARBON)
 _FONT = "Liberation Sans, Noto Sans CJK SC, sans-serif"
 
 
@@ -45,8 +44,9 @@ def picture(book: Book, groups: Mapping[str, list[Record]]) -> str:
     said = f"{count:,} figures, each with its bounds, and its source or its formula"
     lines.append(_text(_MARGIN, foot, 24, MUTED, said))
     step = _step([len(group) for group in groups.values()], foot - 40 - top)
+    colours = [market.light for market in markets().values()]
     for number, (name, records) in enumerate(groups.items()):
-        colour = _COLOURS[number] if number < len(_COLOURS) else NEUTRAL
+        colour = colours[number] if number < len(colours) else NEUTRAL
         lines.append(_text(_MARGIN, top + 10, 26, colour, name, "bold"))
         lines.append(_marks(records, top, step, colour))
         top += _height(len(records), step)

@@ -34,6 +34,7 @@ from book.record import (
 )
 from book.site.figures import link, mark
 from book.site.nodes import text_nodes
+from lib.charts import markets
 from lib.errors import BookError, LedgerError
 from lib.figures import Record
 from lib.ledger import read_sources
@@ -45,7 +46,6 @@ _OUTCOMES = {
     IN_CONFLICT: "fails",
     UNTESTED: "decides nothing",
 }
-MARKETS = {"land": "Land reform", "credit": "Knowledge-value credit", "carbon": "Carbon trading"}
 
 
 class _OfClaims(SphinxDirective):
@@ -142,8 +142,9 @@ class ClaimsSummary(_OfClaims):
             counts[market, claim.verdict] += 1
         heads = ["", *VERDICTS]
         # A market that has no name here yet is not left out.
-        markets = sorted({market for market, _ in counts if market} - set(MARKETS))
-        names = {**MARKETS, **{new: new.capitalize() for new in markets}, "": "Other sources"}
+        named = {market: one.name for market, one in markets().items()}
+        others = sorted({market for market, _ in counts if market} - set(named))
+        names = named | {new: new.capitalize() for new in others} | {"": "Other sources"}
         table = nodes.table(classes=["fm-claims-summary"])
         group = nodes.tgroup(cols=len(heads))
         group += [nodes.colspec(colwidth=1, stub=int(not head)) for head in heads]

@@ -8,7 +8,6 @@ import json
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,7 +15,7 @@ import altair
 import pandas as pd
 import pytest
 
-from lib.charts import palette
+from lib.charts import markets, palette
 from lib.charts.publish import (
     THEME,
     bar_chart,
@@ -26,10 +25,11 @@ from lib.charts.publish import (
     publish,
 )
 from lib.charts.rows import _places
+from lib.errors import LedgerError
 from lib.outputs import CHART_TYPE
+from lib.root import root
 
-STYLES = Path(__file__).resolve().parents[3] / "book/site/assets/static/charts.css"
-MARKETS = ("land", "credit", "carbon", "neutral")
+MARKETS = tuple(palette.market_colours())
 
 
 @dataclass(frozen=True)
@@ -334,9 +334,9 @@ def test_words_and_marks_of_different_rows_stay_apart():
 # --- Colours ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["land", "credit", "carbon", "neutral", "ink", "muted"])
+@pytest.mark.parametrize("name", [*markets(), "neutral", "ink", "muted"])
 def test_a_colour_of_text_or_marks_can_be_read_on_both_pages(name: str):
-    colour = palette.PALETTE[name]
+    colour = palette.colours()[name]
     assert palette.contrast(colour.light, palette.PAGE_LIGHT) >= 4.5
     assert palette.contrast(colour.dark, palette.PAGE_DARK) >= 4.5
 
@@ -379,7 +379,7 @@ def seen(colour: str, vision: str) -> tuple[float, float, float]:
 def test_markets_stay_apart_for_colour_blind_readers(
     vision: str, first: str, second: str, page: str
 ):
-    pair = [seen(getattr(palette.PALETTE[name], page), vision) for name in (first, second)]
+    pair = [seen(getattr(palette.colours()[name], page), vision) for name in (first, second)]
     distance = sum((a - b) ** 2 for a, b in zip(*pair, strict=True)) ** 0.5
     assert distance >= 10  # a difference of 2 or 3 is just seen
 
@@ -388,25 +388,30 @@ def test_all_colours_of_a_chart_are_the_palettes():
     assert not palette.foreign_colours(bundle(a_chart(ROUNDED, OVER, UNDER))[CHART_TYPE])
 
 
-def test_the_style_sheet_has_the_palette_for_light_dark_and_forced_colours():
-    sheet = STYLES.read_text("utf-8")
-    block = r"(?:@media ([^{}]+?) \{\s*)?([^{}@/]*?)\s*\{([^{}]*--fm-land:[^{}]*)\}"
-    found = [
-        (media, selector.split(",\n")[-1].strip(), dict(re.findall(r"(--fm-\w+): ([^;]+);", body)))
-        for media, selector, body in re.findall(block, sheet)
-    ]
-    # The dark ones on screens alone, and each behind what it overrides, with no stronger selector.
-    assert [(media, selector) for media, selector, _ in found] == [
-        ("", "html[data-theme]"),
-        ("screen", 'html[data-theme="dark"]'),
-        ("(forced-colors: active)", "html[data-theme]"),
-    ]
-    light, dark, forced = (properties for _, _, properties in found)
-    assert light == {f"--fm-{n}": c.light for n, c in palette.PALETTE.items()}
-    assert dark == {f"--fm-{n}": c.dark for n, c in palette.PALETTE.items()}
-    assert set(forced) == set(light)
-
-
 def test_a_colour_becomes_the_property_that_follows_the_theme():
     assert palette.css_colour("#007A5A") == "var(--fm-land, #007a5a)"
     assert palette.css_colour("none") == "none"
+
+
+BAD_MARKETS = [
+    ("land,Land,#007A5A,#2fbf93,1", "line 2, column light: '#007A5A' is not of the form"),
+    ("Land,Land,#007a5a,#2fbf93,1", "line 2, column market: 'Land' is not of the form"),
+    ("ink,Ink,#007a5a,#2fbf93,1", "line 2, column market: 'ink' is taken already"),
+    ("land,,#007a5a,#2fbf93,1", "line 2, column name: an empty field"),
+    ("a,A,#007a5a,#2fbf93,1\nb,B,#007a5a,#ffffff,2", "line 3, column light: '#007a5a' is another"),
+    ("a,A,#007a5a,#2fbf93,1\nb,B,#000000,#ffffff,1", "line 3, column series: '1' is another"),
+]
+
+
+@pytest.mark.parametrize(("table", "message"), BAD_MARKETS)
+def test_a_market_that_does_not_hold_is_named(tmp_path, table, message):
+    (tmp_path / "data").mkdir()
+    text = f"market,name,light,dark,series\n{table}\n"
+    (tmp_path / "data" / "markets.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(LedgerError, match=message):
+        markets(tmp_path)
+
+
+def test_each_book_has_its_own_markets(tmp_path):
+    assert markets(tmp_path) == {}
+    assert markets(root()) == markets()

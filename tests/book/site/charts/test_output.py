@@ -37,9 +37,11 @@ from book.site.charts import scripts as chart_scripts
 from book.site.charts import svg as chart_svg
 from book.site.nodes import tags
 from lib.charts.data import data_table
-from lib.charts.palette import CARBON, INK, LAND
+from lib.charts.palette import INK, market_colours
 from lib.charts.publish import interval_chart, publish
 from lib.outputs import CHART_TYPE
+
+LAND, CARBON = (market_colours()[name] for name in ("land", "carbon"))
 
 pytestmark = pytest.mark.slow
 
