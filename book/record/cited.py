@@ -19,7 +19,7 @@ from lib.errors import UnitError, UnreadableError
 from lib.figures import Record, record_interval
 from lib.ledger import read_year
 from lib.numbers import DOWN, UP, Interval, decimal_text, rounded, supported_decimals
-from lib.printed import CONNECTOR, HALF_WIDTH, Reading, read
+from lib.printed import CONNECTOR, HALF_WIDTH, Reading, phrases_of, read
 from lib.units import factor, units_of
 from lib.units import unit as unit_named
 
@@ -131,8 +131,10 @@ def _read(text: str, unit: str) -> Reading:
     """Read a number that is cited for a figure in a unit, which may be a year or a bare ratio."""
     if unit == "calendar_year":
         return read_year(text)
+    # What is counted may go without its noun, as where a source prints 33个 of districts.
+    noun = unit if unit in phrases_of().counted else ""
     try:
-        return read(text, computed=True)
+        return read(text, noun=noun, computed=True)
     except UnreadableError:
         if unit != "1":
             raise
