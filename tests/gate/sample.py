@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CHAPTER = "chapters/small.ipynb"
 
 SOURCES = "@online{example2022, author = {Example}, title = {A report}, year = {2022}}\n"
+STANDING = "figure,mark,reason\nland.area,weak source,Less is sure of it.\n"
 TOC = "format: jb-book\nroot: intro\nchapters:\n  - file: chapters/small\n"
 INTRO = """\
 # A small book
@@ -98,6 +99,7 @@ def build(root: Path, prepare: Callable[[Path], object] | None = None) -> None:
     (root / "_toc.yml").write_text(TOC, encoding="utf-8")
     (root / "intro.md").write_text(INTRO, encoding="utf-8")
     (root / "data" / "sources.bib").write_text(SOURCES, encoding="utf-8")
+    (root / "data" / "standing.csv").write_text(STANDING, encoding="utf-8")
     with (root / "data" / "reported.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         table.writeheader()
