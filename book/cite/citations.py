@@ -15,15 +15,17 @@ from book.cite.references import Reference
 from book.cite.work import Book
 from book.record import (
     Output,
+    Standing,
     chapter_paths,
     digest,
     figure_digest,
     published_figures,
+    read_standing,
     stored_outputs,
 )
 from lib.errors import LedgerError
 from lib.figures import Record
-from lib.ledger import read_sources, unknown_id
+from lib.ledger import Ledger, read_sources, unknown_id
 from lib.outputs import CHART_TYPE, noted
 from lib.root import root as book_at_hand
 
@@ -49,6 +51,8 @@ class Citations:
         The chapters' titles by name.
     outputs : list of Output
         The chapters' stored outputs.
+    standing : mapping
+        The marks of figures, from ``data/standing.csv``.
     """
 
     book: Book
@@ -56,6 +60,7 @@ class Citations:
     sources: Mapping[str, Entry]
     titles: Mapping[str, str]
     outputs: list[Output] = field(default_factory=list)
+    standing: Standing = field(default_factory=dict)
 
     @classmethod
     def load(cls, root: Path | None = None) -> Citations:
@@ -67,12 +72,14 @@ class Citations:
             If a file is missing or malformed.
         """
         root = root or book_at_hand()
+        figures = published_figures(root)
         return cls(
             book=Book.load(root),
-            figures=published_figures(root),
+            figures=figures,
             sources=read_sources(root / "data" / "sources.bib"),
             titles={path.stem: _title(path) for path in chapter_paths(root)},
             outputs=list(stored_outputs(root)),
+            standing=read_standing(root, {*Ledger.load(root), *figures}),
         )
 
     @property

@@ -18,7 +18,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "author": ("string", "Who published it."),
     "title": ("string", "Its title; in square brackets a description, where none was seen."),
     "date": ("string", "When it was published, as far as that is known."),
-    "url": ("string", "Its address; empty for one that was seen on a mirror."),
+    "url": ("string", "Its address; empty for one that was seen as a copy."),
     "mirror": ("boolean", "Whether it was seen on another site than its publisher's."),
     "language": ("string", "The language in which it was read."),
     "license": ("string", "The licence under which its data are, where it states one."),

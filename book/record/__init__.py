@@ -26,7 +26,7 @@ from book.record.outputs import (
 )
 from book.record.provenance import ancestors, depths, printed_inputs, users
 from book.record.released import RELEASED, changes, read_released, undocumented, write_released
-from book.record.standing import MARKS, MIRROR, marks
+from book.record.standing import COPY, MARKS, MUST_BE_SAID, Standing, marks, read_standing
 from book.record.status import chapter_status, packages, python_version
 
 __all__ = [
@@ -34,10 +34,11 @@ __all__ = [
     "CHANGELOG_COLUMNS",
     "CLAIMS",
     "CONSISTENT",
+    "COPY",
     "CORROBORATED",
     "IN_CONFLICT",
     "MARKS",
-    "MIRROR",
+    "MUST_BE_SAID",
     "RECOMPUTED",
     "RELEASED",
     "UNTESTED",
@@ -45,6 +46,7 @@ __all__ = [
     "Agreement",
     "Claim",
     "Output",
+    "Standing",
     "agreement",
     "ancestors",
     "changes",
@@ -66,6 +68,7 @@ __all__ = [
     "read_claims",
     "read_figures",
     "read_released",
+    "read_standing",
     "report",
     "stored_outputs",
     "table",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from book.record.provenance import ancestors
-from book.record.standing import MIRROR, marks
+from book.record.standing import COPY, marks
 from lib.errors import LedgerError
 from lib.figures import Record, record_interval
 from lib.ledger import unknown_id
@@ -200,4 +200,4 @@ def _publisher(source: Entry) -> str:
 
 def rests_on_mirror(id: str, figures: Mapping[str, Record], sources: Mapping[str, Entry]) -> bool:
     """Return whether a figure, or any figure under it, was printed on a page seen on a mirror."""
-    return MIRROR in marks(figures[id], figures, sources)
+    return COPY in marks(figures[id], figures, sources, {})

@@ -17,7 +17,7 @@ from book.site.assets import (
 from book.site.cells import code
 from book.site.charts import files as chart_files
 from book.site.charts import output as chart_output
-from book.site.figures import cards, diagrams, links, output, relations, source_marks
+from book.site.figures import cards, diagrams, links, output, relations, source_marks, standing
 from book.site.head import accessibility, metadata, social
 from book.site.nodes import html
 from book.site.pages import (
@@ -46,6 +46,7 @@ PARTS = (
     diagrams,
     figures,
     source_marks,
+    standing,
     cards,
     chart_output,
     claims,

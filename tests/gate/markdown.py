@@ -114,7 +114,10 @@ def _inline(tokens: Iterable[Token], roles: list[tuple[str, str]]) -> Iterator[s
         elif token.type == "myst_role":
             name = token.meta["name"]
             roles.append((name, token.content))
-            yield OBJECT if name in NAMING_ROLES else token.content
+            if name == "standing":  # words for the reader, and the id of a figure
+                yield token.content.partition("|")[0]
+            else:
+                yield OBJECT if name in NAMING_ROLES else token.content
         elif token.type in ("code_inline", "footnote_ref"):
             yield OBJECT
 

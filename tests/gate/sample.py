@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CHAPTER = "chapters/small.ipynb"
 
 SOURCES = "@online{example2022, author = {Example}, title = {A report}, year = {2022}}\n"
+STANDING = "figure,mark,reason\nland.area,weak source,Less is sure of it.\n"
 TOC = "format: jb-book\nroot: intro\nchapters:\n  - file: chapters/small\n"
 INTRO = """\
 # A small book
@@ -91,7 +92,8 @@ def build(root: Path, prepare: Callable[[Path], object] | None = None) -> None:
     """Write the book below a folder, change what `prepare` changes, and execute its chapter."""
     for folder in ("lib", "book", "tools"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", root)
+    for name in ("pyproject.toml", "CITATION.cff"):
+        shutil.copy(ROOT / name, root)
     for folder in ("data", "chapters", "tests"):
         (root / folder).mkdir()
     shutil.copy(ROOT / "tests" / "conftest.py", root / "tests")
@@ -99,6 +101,7 @@ def build(root: Path, prepare: Callable[[Path], object] | None = None) -> None:
     (root / "intro.md").write_text(INTRO, encoding="utf-8")
     shutil.copytree(ROOT / "data" / "vocabulary", root / "data" / "vocabulary")
     (root / "data" / "sources.bib").write_text(SOURCES, encoding="utf-8")
+    (root / "data" / "standing.csv").write_text(STANDING, encoding="utf-8")
     with (root / "data" / "reported.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         table.writeheader()

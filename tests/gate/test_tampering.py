@@ -72,6 +72,31 @@ STATIC = {
         t.to("intro.md", "land.price|short", "land.prize|short"),
         "intro.md",
     ),
+    "a disputed figure quoted on the first page": (
+        "marked_figures_are_said_to_be",
+        t.to("data/standing.csv", "weak source", "disputed"),
+        "intro.md, line 3: land.price is marked disputed",
+    ),
+    "an undated figure in a title": (
+        "marked_figures_are_said_to_be",
+        t.to("data/standing.csv", "land.area,weak source", "land.revenue,undated"),
+        "title: land.revenue is marked undated",
+    ),
+    "a copy in an opening": (
+        "marked_figures_are_said_to_be",
+        t.to("data/standing.csv", "land.area,weak source", "land.revenue,copy only"),
+        f"{CHAPTER}, cell 1: land.revenue is marked copy only",
+    ),
+    "a warning of a figure without a mark": (
+        "marked_figures_are_said_to_be",
+        t.in_text("intro.md", "It is {standing}`undated|land.revenue`."),
+        "land.revenue: the sentence warns of it",
+    ),
+    "a mark of no figure": (
+        "marked_figures_are_said_to_be",
+        t.to("data/standing.csv", "land.area", "land.aria"),
+        "standing.csv, line 2",
+    ),
     "one id twice": ("ids_are_published_once", twice, CHAPTER),
     "a chapter outside the toc": (
         "toc_is_complete",
@@ -92,6 +117,13 @@ def test_seen_without_a_kernel(book, check, tamper, named):
     tamper(book)
     problems = SEEN[check](book)
     assert any(named in problem for problem in problems), problems
+
+
+def test_a_marked_figure_may_stand_where_the_sentence_says_so(book):
+    t.to("data/standing.csv", "weak source", "disputed")(book)
+    said = "2022, on an area that is {standing}`disputed|land.area` {cite}"
+    t.to("intro.md", "2022 {cite}", said)(book)
+    assert SEEN["marked_figures_are_said_to_be"](book) == []
 
 
 def test_nbval_sees_a_changed_number_in_each_kind_of_output(book):

@@ -132,8 +132,9 @@ def _facts(
         yield "Formula", [nodes.Text("= "), *formula(record, book.figures)]
         yield "Inputs", [listed(input_nodes(book.figures[name]) for name in record["inputs"])]
     yield "Source", list(_sources(citation.originals))
-    for word in marks(record, book.figures, book.sources):
-        yield word.capitalize(), [nodes.Text(f"{MARKS[word][0].upper()}{MARKS[word][1:]}.")]
+    for word, reasons in marks(record, book.figures, book.sources, book.standing).items():
+        general = f"{MARKS[word][0].upper()}{MARKS[word][1:]}."
+        yield word.capitalize(), text_nodes(" ".join((general, *reasons)))
     if record["note"]:
         yield "Note", text_nodes(record["note"])
     if record["chapter"]:

@@ -1,6 +1,6 @@
-"""Marks beside figures whose sources do not stand by themselves, and what the marks say.
+"""Marks beside figures that do not stand by themselves, and what the marks say.
 
-A page's code asks for the mark of any figure; which ones have one is known from the sources. Under
+A page's code asks for the mark of any figure; which ones have one is known from the record. Under
 a table with marks stands what they mean, since not every reader can point at them.
 """
 
@@ -64,7 +64,7 @@ def marks_of(app: Sphinx, id: str) -> tuple[str, ...]:
     known: dict[str, tuple[str, ...]] = app.__dict__.setdefault("fm_marks", {})
     if id not in known:
         book = citations(app)
-        known[id] = marks(book.figures[id], book.figures, book.sources)
+        known[id] = tuple(marks(book.figures[id], book.figures, book.sources, book.standing))
     return known[id]
 
 

@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from book.cite import author_names
 from book.files import PACKAGE, SOURCES, DataSet, data_sets, read_package
-from book.record import MIRROR
+from book.record import COPY
 from book.site.figures import explanation, fact, link, listed
 from book.site.nodes import as_written, citations, element, id_text, paragraph, section, text_nodes
 from lib.errors import BookError
@@ -121,7 +121,7 @@ def _data_set(one: DataSet, titles: dict[str, str]) -> nodes.Node:
         facts["Computed from it"] = [_figures(one.derived)]
     key = id_text(source.key)
     head = nodes.rubric("", "", title, nodes.Text(" "), key, **{"heading-level": 3})
-    marked = [explanation((MIRROR,))] if one.mirror else []
+    marked = [explanation((COPY,))] if one.mirror else []
     return _block([head, *marked, _facts(facts)], source_anchor(source.key))
 
 

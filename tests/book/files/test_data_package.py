@@ -121,7 +121,7 @@ def test_a_source_seen_on_a_mirror_has_no_address_in_the_table(site):
     assert mirrors
     for row in mirrors:
         assert row["url"] == ""
-        assert "mirror" in row["note"]
+        assert "copy" in row["note"]
     assert all(row["url"].startswith("http") for row in rows if row["mirror"] == "false")
 
 

@@ -1,4 +1,4 @@
-"""What rests on a mirror or a weak source is marked wherever a page shows it, and not linked."""
+"""Figures that do not stand by themselves are marked wherever a page shows them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,17 @@ from bs4 import Tag
 from book.record.claims import read_claims
 from book.record.outputs import published_figures
 from book.record.provenance import printed_inputs
-from book.record.standing import MARKS, MIRROR, WEAK, marks
+from book.record.standing import (
+    COPY,
+    DISPUTED,
+    MARKS,
+    UNCLEAR,
+    UNDATED,
+    WEAK,
+    marks,
+    read_standing,
+)
+from lib import LedgerError
 from lib.ledger.sources import is_mirror, read_sources
 from lib.root import root
 from tests.support import built
@@ -18,12 +28,17 @@ from tests.support.built import SITE
 ROOT = root()
 
 
-FIGURES = published_figures(ROOT)
+FIGURES = published_figures(root())
 # bs4 types each part of a page as if it might be missing; here a part that is fails the test.
 page: Callable[[str], Any] = built.page
 by_id: Callable[[str], dict[str, Any]] = built.by_id
-SOURCES = read_sources(ROOT / "data" / "sources.bib")
-MARKED = {id: found for id, one in FIGURES.items() if (found := marks(one, FIGURES, SOURCES))}
+SOURCES = read_sources(root() / "data" / "sources.bib")
+STANDING = read_standing(root(), FIGURES)
+MARKED = {
+    id: tuple(found)
+    for id, one in FIGURES.items()
+    if (found := marks(one, FIGURES, SOURCES, STANDING))
+}
 
 
 def shown(place, *, within=""):
@@ -35,15 +50,16 @@ def shown(place, *, within=""):
 
 
 def test_marks_are_those_of_what_was_printed():
-    assert MIRROR in MARKED["credit.loans.2018"]
-    assert MIRROR in MARKED["credit.loans.average-2018"]
-    assert MARKED["contracts.chongqing.latest"] == (WEAK,)
-    assert MARKED["pilots.volume.2021-12"] == (WEAK,)
-    assert "land.market-entry.price" not in MARKED
+    assert COPY in MARKED["credit.loans.2018"]
+    assert COPY in MARKED["credit.loans.average-2018"]
+    assert MARKED["contracts.chongqing.latest"] == (UNDATED, WEAK)
+    assert MARKED["pilots.volume.2021-12"] == (UNCLEAR, WEAK)
+    assert MARKED["credit.loans.average-2025"] == (UNDATED,)
+    assert "land.baoan.price-rate" not in MARKED
     for id, record in FIGURES.items():
         printed = printed_inputs([record], FIGURES)
         mirrored = any(is_mirror(SOURCES[one["source"]]) for one in printed)
-        assert mirrored == (MIRROR in MARKED.get(id, ())), id
+        assert mirrored == (COPY in MARKED.get(id, ())), id
 
 
 def test_a_mirror_below_marks_what_is_computed_from_it():
@@ -55,10 +71,51 @@ def test_a_mirror_below_marks_what_is_computed_from_it():
         "a.copied": record | {"id": "a.copied", "source": "cnr2018"},
         "a.both": record | {"id": "a.both", "kind": "derived", "inputs": ["a.weak", "a.copied"]},
     }
-    found = {id: marks(one, figures, sources) for id, one in figures.items()}
+    found = {id: tuple(marks(one, figures, sources, {})) for id, one in figures.items()}
     assert found == {
-        "a.seen": (), "a.weak": (WEAK,), "a.copied": (MIRROR,), "a.both": (MIRROR, WEAK),
+        "a.seen": (), "a.weak": (WEAK,), "a.copied": (COPY,), "a.both": (COPY, WEAK),
     }  # fmt: skip
+
+
+def test_a_mark_of_the_table_goes_down_to_what_is_computed_with_its_reason():
+    sources = {"ichongqing2022": SOURCES["ichongqing2022"]}
+    printed = {"kind": "reported", "inputs": [], "confidence": "", "source": "ichongqing2022"}
+    derived = printed | {"kind": "derived", "source": ""}
+    figures = {
+        "a.one": printed | {"id": "a.one"},
+        "a.two": printed | {"id": "a.two"},
+        "a.sum": derived | {"id": "a.sum", "inputs": ["a.one", "a.two"]},
+        "a.half": derived | {"id": "a.half", "inputs": ["a.sum"]},
+    }
+    standing = {
+        "a.one": {UNDATED: "It names no day."},
+        "a.two": {UNDATED: "It names no day.", DISPUTED: "Another page has more."},
+        "a.half": {UNDATED: "Nor is the half."},
+    }
+    found = {id: marks(one, figures, sources, standing) for id, one in figures.items()}
+    assert found["a.one"] == {UNDATED: ("It names no day.",)}
+    assert found["a.sum"] == {
+        DISPUTED: ("Another page has more.",), UNDATED: ("It names no day.",),
+    }  # fmt: skip
+    assert list(found["a.half"]) == [DISPUTED, UNDATED]
+    assert found["a.half"][UNDATED] == ("Nor is the half.", "It names no day.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (["a.b,undated,Why."], "line 2, column figure: no figure .*a.b"),
+        (["a.c,dubious,Why."], "line 2, column mark: .*dubious.* is none of disputed"),
+        (["a.c,undated,"], "line 2, column reason: an empty field"),
+        (["a.c,undated,Why.", "a.c,undated,Again."], "line 3, column mark: .*a.c.* twice"),
+    ],
+)
+def test_a_bad_row_of_the_table_is_one_clear_error(tmp_path, lines, message):
+    (tmp_path / "data").mkdir()
+    text = "\n".join(["figure,mark,reason", *lines, ""])
+    (tmp_path / "data" / "standing.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(LedgerError, match=message):
+        read_standing(tmp_path, {"a.c"})
 
 
 @pytest.mark.site
@@ -90,14 +147,14 @@ def test_a_card_says_what_its_mark_means():
     for id, card in cards.items():
         assert shown(card, within=".fm-card-kind") == MARKED.get(id, ()), id
         said = {term.get_text() for term in card.select("dt")}
-        assert said & {MIRROR.capitalize(), WEAK.capitalize()} == {
+        assert said & {word.capitalize() for word in MARKS} == {
             word.capitalize() for word in MARKED.get(id, ())
         }, id
 
 
 @pytest.mark.site
 def test_the_evidence_of_claims_is_marked():
-    for claim in read_claims(ROOT):
+    for claim in read_claims(root()):
         block = page("reference/claims").find(id=f"claim-{claim.figure}")
         wanted = [word for id in (claim.figure, claim.left, claim.right) for word in
                   MARKED.get(id, ())]  # fmt: skip
@@ -137,11 +194,9 @@ def test_the_data_page_and_the_list_of_sources_say_what_is_a_mirror():
     mirrors = [key for key, entry in SOURCES.items() if is_mirror(entry)]
     for key in mirrors:
         block = page("reference/data").find(id=f"source-{key}")
-        assert MARKS[MIRROR] in block.select_one("p.fm-marks").get_text()
+        assert MARKS[COPY] in block.select_one("p.fm-marks").get_text()
     listed = [
-        one
-        for one in page("reference/sources").select(".citation")
-        if "Seen on a mirror" in one.text
+        one for one in page("reference/sources").select(".citation") if "Seen as a copy" in one.text
     ]
     assert len(listed) == len(mirrors)
     assert len(page("reference/data").select("p.fm-marks")) == len(mirrors)

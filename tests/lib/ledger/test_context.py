@@ -78,7 +78,7 @@ def test_mirrors_are_named_and_have_no_address_to_link_to():
     for entry in mirrors.values():
         assert entry.fields["keywords"] == "mirror"
         assert "url" not in entry.fields
-        assert "mirror" in entry.fields["note"]
+        assert "copy" in entry.fields["note"]
 
 
 BAD = [

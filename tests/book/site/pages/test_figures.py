@@ -169,7 +169,7 @@ def test_printed_phrases_are_marked_with_their_language():
 
 def test_a_mirrored_source_is_named_and_not_linked():
     printed = [one for id, one in entries().items() if figures()[id]["kind"] != "derived"]
-    mirrors = [facts(one)["Source"] for one in printed if "Seen on a mirror" in one.get_text()]
+    mirrors = [facts(one)["Source"] for one in printed if "Seen as a copy" in one.get_text()]
     assert mirrors
     assert not [tag for tag in mirrors if tag.select("a")]
     sources = [facts(entry).get("Source") for entry in entries().values()]
