@@ -67,6 +67,16 @@ STATIC = {
         t.in_text("intro.md", "It was 582.5 yuan."),
         "intro.md",
     ),
+    "a comparison without a role on the first page": (
+        "no_comparison_is_typed",
+        t.in_text("intro.md", "It was cheaper than elsewhere."),
+        "without a relation, 'cheaper'",
+    ),
+    '"the same" put back at a chapter\'s end': (
+        "no_comparison_is_typed",
+        t.on("closing", t.said("a plot cost", "the same price held, and a plot cost")),
+        "without a relation, 'the same'",
+    ),
     "an unknown id": (
         "ids_are_known",
         t.to("intro.md", "land.price|short", "land.prize|short"),
