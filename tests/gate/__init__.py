@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.gate.agreement import outputs_agree, records_are_current
 from tests.gate.collection import nbval_sees_every_cell
+from tests.gate.comparisons import no_comparison_is_typed
 from tests.gate.execution import same_bytes_again
 from tests.gate.ids import (
     derived_are_published,
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     no_digit_is_typed,
     relations_hold,
     marked_figures_are_said_to_be,
+    no_comparison_is_typed,
     toc_is_complete,
 )
 

@@ -67,6 +67,16 @@ STATIC = {
         t.in_text("intro.md", "It was 582.5 yuan."),
         "intro.md",
     ),
+    "a comparison without a role on the first page": (
+        "no_comparison_is_typed",
+        t.in_text("intro.md", "It was cheaper than elsewhere."),
+        "without a relation, 'cheaper'",
+    ),
+    '"the same" put back at a chapter\'s end': (
+        "no_comparison_is_typed",
+        t.on("closing", t.said("a plot cost", "the same price held, and a plot cost")),
+        "without a relation, 'the same'",
+    ),
     "an unknown id": (
         "ids_are_known",
         t.to("intro.md", "land.price|short", "land.prize|short"),
@@ -123,6 +133,7 @@ def test_a_marked_figure_may_stand_where_the_sentence_says_so(book):
     t.to("data/standing.csv", "weak source", "disputed")(book)
     said = "2022, on an area that is {standing}`disputed|land.area` {cite}"
     t.to("intro.md", "2022 {cite}", said)(book)
+    t.to(CHAPTER, "a plot cost {fig}", "a plot, {standing}`disputed|land.area`, cost {fig}")(book)
     assert SEEN["marked_figures_are_said_to_be"](book) == []
 
 
