@@ -17,12 +17,12 @@ from tests.gate.literals import RELATION, texts
 from tests.gate.markdown import passages
 from tests.gate.notebooks import Cell, Notebook, chapters, joined
 
-ALLOWED = Path(__file__).parent.parent / "allowed-comparisons.txt"
+ALLOWED = Path("tests/allowed-comparisons.txt")
 PAGES = ("intro.md", "chapters/findings.md")
 SECTION = "## "
 
 
-def allowed_comparisons(path: Path = ALLOWED) -> list[tuple[str, str]]:
+def allowed_comparisons(path: Path) -> list[tuple[str, str]]:
     """Read the list of words of comparison that need no relation.
 
     Parameters
@@ -51,28 +51,24 @@ def allowed_comparisons(path: Path = ALLOWED) -> list[tuple[str, str]]:
     return allowed
 
 
-def no_comparison_is_typed(root: Path, path: Path = ALLOWED) -> list[str]:
-    """Find words of comparison in no relation, and exceptions of the list that match nothing.
-
-    The exceptions to a file that the book does not have are left alone.
-    """
-    allowed = allowed_comparisons(path)
-    used, problems, files = set(), [], set()
+def no_comparison_is_typed(root: Path) -> list[str]:
+    """Find words of comparison in no relation, and exceptions of the list that match nothing."""
+    path = root / ALLOWED  # without a list, nothing is excepted
+    allowed = allowed_comparisons(path) if path.is_file() else []
+    used, problems = set(), []
     for file, where, text in scanned(root):
-        files.add(file)
         for entry in allowed:
             if entry[0] == file and entry[1] in text:
                 used.add(entry)
                 text = text.replace(entry[1], "_" * len(entry[1]))
         for word in comparisons(text):
             around = text[max(word.start - 40, 0) : word.start + len(word.text) + 40]
-            problems.append(
-                f"{where}: a comparison without a relation, {word.text!r} in {around!r}"
-            )
+            what = f"{word.text!r} in {around!r}"
+            problems.append(f"{where}: a comparison without a relation, {what}")
     problems += [
         f"{path.name}: {words!r} stands nowhere in what is scanned of {file}"
         for file, words in allowed
-        if file in files and (file, words) not in used
+        if (file, words) not in used
     ]
     return problems
 
