@@ -51,7 +51,7 @@ SOME = """() => {
 @pytest.mark.parametrize("address", pages())
 def test_a_page_is_accessible_in_both_themes(visit: Visitor, address: str):
     page = visit(address, color_scheme="light").page
-    if address == "figures.html":
+    if address == "reference/figures.html":
         page.evaluate(SOME)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     assert page.evaluate("document.documentElement.dataset.theme") == "light"

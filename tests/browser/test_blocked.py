@@ -93,8 +93,8 @@ def test_cards_charts_and_search_work_behind_a_prefix(visit: Visitor, server: st
     check_chart(seen)
     id = check_card(seen)
     check_search(seen, id)
-    seen.open("figures.html")
-    seen.page.locator(f"[id='{id}'] dd a[href^='chapters/']").first.click()
+    seen.open("reference/figures.html")
+    seen.page.locator(f"[id='{id}'] dd a[href^='../chapters/']").first.click()
     seen.page.wait_for_url(f"{server}{PREFIX}/chapters/*.html#*")
     expect(seen.page.locator(":target")).to_be_visible()
     assert seen.troubles == []

@@ -154,7 +154,7 @@ def test_a_card_opens_from_a_file_and_stays_off_paper(visit: Visitor):
 
 
 def test_the_table_of_figures_is_searched_and_sorted(visit: Visitor):
-    seen = visit("figures.html", viewport=WIDE)
+    seen = visit("reference/figures.html", viewport=WIDE)
     rows = seen.page.locator(".fm-index tbody tr:visible")
     all_rows = rows.count()
     seen.page.get_by_label("Search the figures").fill("亿元 national")
@@ -168,7 +168,7 @@ def test_the_table_of_figures_is_searched_and_sorted(visit: Visitor):
 
 
 def test_on_a_phone_each_row_of_the_table_shows_figure_and_value(visit: Visitor):
-    seen = visit("figures.html", viewport=PHONE)
+    seen = visit("reference/figures.html", viewport=PHONE)
     for cell in seen.page.locator(".fm-index tbody tr").nth(1).locator("td:visible").all():
         box = cell.bounding_box()
         assert box

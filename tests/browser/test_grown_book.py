@@ -44,7 +44,7 @@ def test_all_figures_are_there_and_none_takes_more_room_than_in_a_small_book(
 ):
     shares = {}
     for size, site in books.items():
-        page = (site / "figures.html").read_text(encoding="utf-8")
+        page = (site / "reference" / "figures.html").read_text(encoding="utf-8")
         entries = set(re.findall(r'<div id="([^"]+)" class="fm-card fm-entry"', page))
         rows = set(re.findall(r'<tr data-id="([^"]+)"', page))
         derived = size // DERIVED
@@ -52,11 +52,14 @@ def test_all_figures_are_there_and_none_takes_more_room_than_in_a_small_book(
         assert entries == rows == wanted
         files = {path.name for path in (site / "figures").iterdir()}
         assert files == {f"{id}.{kind}" for id in wanted for kind in ("bib", "csl.json")}
-        shares[size] = sum(path.stat().st_size for path in site.glob("*.*")) / size
+        shares[size] = (
+            sum(path.stat().st_size for path in (*site.glob("*.*"), *site.glob("reference/*")))
+            / size
+        )
     assert shares[LARGE] < 1.1 * shares[SMALL]
 
 
-@pytest.mark.parametrize("page", ["intro.html", "figures.html", "chapters/grown.html"])
+@pytest.mark.parametrize("page", ["intro.html", "reference/figures.html", "chapters/grown.html"])
 def test_what_is_too_long_for_a_line_does_not_widen_a_page(
     visit: Visitor, books: dict[int, Path], page: str
 ):
@@ -68,7 +71,7 @@ def test_what_is_too_long_for_a_line_does_not_widen_a_page(
 
 
 def test_a_thousand_figures_are_searched_and_sorted(visit: Visitor, books: dict[int, Path]):
-    seen = visit("figures.html", base=books[LARGE].as_uri())
+    seen = visit("reference/figures.html", base=books[LARGE].as_uri())
     rows, count = seen.page.locator(".fm-index tbody tr"), seen.page.locator(".fm-figures output")
     expect(count).to_have_text(f"{LARGE} of {LARGE}")
     box = seen.page.get_by_role("searchbox", name="Search the figures")

@@ -21,7 +21,6 @@ def height(visit: Visitor, address: str, viewport: dict[str, int]) -> int:
     return int(page.evaluate("document.documentElement.scrollHeight"))
 
 
-@pytest.mark.xfail(strict=False, reason="the chapters are being shortened")
 @pytest.mark.parametrize("name", [path.stem for path in chapter_paths()])
 @pytest.mark.parametrize(
     ("viewport", "limit"), [(PHONE, "chapter_on_phone"), (LAPTOP, "chapter_on_laptop")]
@@ -32,6 +31,5 @@ def test_a_chapter_is_short_enough_to_be_read(
     assert height(visit, f"chapters/{name}.html", viewport) <= BUDGET[limit]
 
 
-@pytest.mark.xfail(strict=False, reason="the findings are being shortened")
 def test_the_findings_are_two_screens(visit: Visitor):
     assert height(visit, "chapters/findings.html", LAPTOP) <= BUDGET["findings_on_laptop"]
