@@ -89,7 +89,7 @@ def plant(root):
             f"@online{{{key},\n{fields}  year = {{2022}},\n  url = {{https://a.example/}},\n}}\n"
         )
     (data / "sources.bib").write_text(sources, encoding="utf-8")
-    for name in ("datapackage.json", "released.csv", "phrases.csv"):
+    for name in ("datapackage.json", "released.csv", "phrases.csv", "markets.csv"):
         shutil.copy(ROOT / "data" / name, data)
     (root / "reference").mkdir()
     for name in ("_config.yml", "CITATION.cff", *(f"{page}.md" for page in PAGES)):
