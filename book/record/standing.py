@@ -64,6 +64,8 @@ def read_standing(root: Path, known: Container[str]) -> dict[str, dict[str, str]
         If a row is malformed, has no reason, an unknown figure or mark, or stands there twice.
     """
     found: dict[str, dict[str, str]] = {}
+    if not (root / STANDING).exists():
+        return found  # a book need not have any; its data package says whether this one has
     for line, row in rows(root / STANDING, COLUMNS):
         where = f"{STANDING.name}, line {line}"
         must_be_filled(row, COLUMNS, where)

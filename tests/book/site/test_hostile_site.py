@@ -89,6 +89,8 @@ def plant(root):
             f"@online{{{key},\n{fields}  year = {{2022}},\n  url = {{https://a.example/}},\n}}\n"
         )
     (data / "sources.bib").write_text(sources, encoding="utf-8")
+    mark = {"figure": AREA["id"], "mark": "undated", "reason": f"Text {next(planted)}"}
+    table(data / "standing.csv", tuple(mark), [mark])
     for name in ("datapackage.json", "released.csv", "phrases.csv", "markets.csv"):
         shutil.copy(ROOT / "data" / name, data)
     (root / "reference").mkdir()
