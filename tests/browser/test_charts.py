@@ -67,12 +67,16 @@ def tells_values(seen: Visit, view: Locator) -> bool:
 
 
 def test_vegas_scripts_stay_away_until_a_chart_is_near(visit: Visitor):
-    seen = visit(WITH_CHARTS[0], viewport={"width": 1280, "height": 200})
-    first = seen.page.locator(".fm-chart-view:visible").first.bounding_box()
-    assert first
-    assert first["y"] > 600, "the first chart is at the top: this would prove nothing"
-    seen.page.wait_for_timeout(300)
-    assert not [url for url in seen.requested if "vega-bundle" in url]
+    far = 0
+    for address in WITH_CHARTS:
+        seen = visit(address, viewport={"width": 1280, "height": 100})
+        first = seen.page.locator(".fm-chart-view:visible").first.bounding_box()
+        assert first
+        if first["y"] > 500:  # else it is near at once, and proves nothing
+            far += 1
+            seen.page.wait_for_timeout(300)
+            assert not [url for url in seen.requested if "vega-bundle" in url]
+    assert far, "on each page the first chart is at the top"
 
 
 @pytest.mark.parametrize("address", WITH_CHARTS)
