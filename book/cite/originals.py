@@ -12,7 +12,7 @@ from book.cite.references import MONTHS, Date, Name, Reference
 from book.record import printed_inputs
 from lib.errors import LedgerError
 from lib.figures import Record
-from lib.ledger import is_mirror
+from lib.ledger import is_copy
 
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person
@@ -49,7 +49,7 @@ class Original:
 def source_reference(key: str, sources: Mapping[str, Entry]) -> Reference:
     """Return an entry of ``data/sources.bib`` as a work that can be cited.
 
-    A source that was seen on a mirror has no address here: it is named, not linked.
+    A source that was seen as a copy has no address here: it is named, not linked.
 
     Raises
     ------
@@ -59,7 +59,7 @@ def source_reference(key: str, sources: Mapping[str, Entry]) -> Reference:
     if key not in sources:
         raise LedgerError(f"sources.bib: no entry has the key {key!r}")
     entry = sources[key]
-    mirrored = is_mirror(entry)
+    copied = is_copy(entry)
     return Reference(
         kind="page",
         key=key,
@@ -67,8 +67,8 @@ def source_reference(key: str, sources: Mapping[str, Entry]) -> Reference:
         title=plain(entry.fields.get("title", "")),
         date=_date(entry),
         publisher=plain(entry.fields.get("publisher", "")),
-        url="" if mirrored else entry.fields.get("url", ""),
-        note=plain(entry.fields.get("note", "")) if mirrored else "",
+        url="" if copied else entry.fields.get("url", ""),
+        note=plain(entry.fields.get("note", "")) if copied else "",
     )
 
 

@@ -11,7 +11,7 @@ from book.cite import Citations, Reference, plain, source_reference
 from book.files.data_package import read_package
 from book.record import printed_inputs
 from lib.figures import Record
-from lib.ledger import is_mirror
+from lib.ledger import is_copy
 
 # A table with these columns has a figure in each row; its source stands in the row, too.
 _OF_FIGURES = {"id", "printed", "source"}
@@ -25,7 +25,7 @@ class DataSet:
     ----------
     source : Reference
         The source as a work.
-    mirror : bool
+    is_copy : bool
         Whether it was seen on another site than its publisher's.
     licence : str
         The licence that it states; empty if it states none.
@@ -42,7 +42,7 @@ class DataSet:
     """
 
     source: Reference
-    mirror: bool
+    is_copy: bool
     licence: str
     accessed: str
     note: str
@@ -107,4 +107,4 @@ def _data_set(key: str, citations: Citations) -> DataSet:
         plain(entry.fields.get(name, "")) for name in ("license", "urldate", "note")
     )
     source = source_reference(key, citations.sources)
-    return DataSet(source, is_mirror(entry), licence, accessed, note)
+    return DataSet(source, is_copy(entry), licence, accessed, note)

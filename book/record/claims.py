@@ -109,7 +109,7 @@ def derived_verdict(
     figures : mapping
         The published figures by id.
     sources : mapping
-        The sources by key. A figure that rests on a page seen on a mirror decides nothing.
+        The sources by key. A figure that rests on a page seen as a copy decides nothing.
 
     Raises
     ------
@@ -144,7 +144,7 @@ def derived_verdict(
             f"{where} relation: no value within a factor of {POWER} of {claim.figure} "
             f"could fail against {claim.right}, {right['text']}: that is no test"
         )
-    if any(rests_on_mirror(id, figures, sources) for id in (claim.left, claim.right)):
+    if any(rests_on_copy(id, figures, sources) for id in (claim.left, claim.right)):
         return UNTESTED
     mine, other = record_interval(left), record_interval(right)
     if claim.relation != EQUALS:
@@ -198,6 +198,6 @@ def _publisher(source: Entry) -> str:
     return people or str(source.fields.get("publisher", source.key))
 
 
-def rests_on_mirror(id: str, figures: Mapping[str, Record], sources: Mapping[str, Entry]) -> bool:
-    """Return whether a figure, or any figure under it, was printed on a page seen on a mirror."""
+def rests_on_copy(id: str, figures: Mapping[str, Record], sources: Mapping[str, Entry]) -> bool:
+    """Return whether a figure, or any figure under it, stands on a page seen as a copy."""
     return COPY in marks(figures[id], figures, sources, {})

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from book.record.provenance import ancestors, printed_inputs
 from lib.errors import LedgerError, quoted
 from lib.figures import Record
-from lib.ledger import is_mirror
+from lib.ledger import is_copy
 from lib.tables import must_be_filled, rows
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def marks(
     """
     found: dict[str, dict[str, None]] = {}
     for one in printed_inputs([record], published):
-        if is_mirror(sources[one["source"]]):
+        if is_copy(sources[one["source"]]):
             # A copy is marked as such, whatever confidence its row states.
             found.setdefault(COPY, {})
         elif one["confidence"] == "medium":

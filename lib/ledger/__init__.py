@@ -3,14 +3,14 @@
 from lib.errors import unknown_id
 from lib.ledger.ledger import Ledger
 from lib.ledger.readings import COLUMNS, CONTEXT_COLUMNS, ID, read_table, read_year
-from lib.ledger.sources import is_mirror, read_sources
+from lib.ledger.sources import is_copy, read_sources
 
 __all__ = [
     "COLUMNS",
     "CONTEXT_COLUMNS",
     "ID",
     "Ledger",
-    "is_mirror",
+    "is_copy",
     "read_sources",
     "read_table",
     "read_year",

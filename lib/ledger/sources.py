@@ -37,7 +37,7 @@ def read_sources(path: Path) -> dict[str, Entry]:
     return dict(entries.items())
 
 
-def is_mirror(entry: Entry) -> bool:
+def is_copy(entry: Entry) -> bool:
     """Whether a source was seen on another site than its publisher's."""
     keywords = str(entry.fields.get("keywords", "")).split(",")
-    return "mirror" in (keyword.strip() for keyword in keywords)
+    return "copy" in (keyword.strip() for keyword in keywords)

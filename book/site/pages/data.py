@@ -102,7 +102,7 @@ def _data_set(one: DataSet, titles: dict[str, str]) -> nodes.Node:
         link_out = nodes.reference("", source.url, refuri=source.url)
         address: list[nodes.Node] = [paragraph([link_out])]
     else:
-        address = text_nodes(one.note if one.mirror else _UNKNOWN)
+        address = text_nodes(one.note if one.is_copy else _UNKNOWN)
     publishers = dict.fromkeys(filter(None, (author_names(source.authors), source.publisher)))
     facts: dict[str, list[nodes.Node]] = {
         "Publisher": text_nodes(", ".join(publishers) or _UNKNOWN),
@@ -111,7 +111,7 @@ def _data_set(one: DataSet, titles: dict[str, str]) -> nodes.Node:
         "Accessed": text_nodes(one.accessed or _UNKNOWN),
         "Licence": text_nodes(one.licence or "none stated; single numbers are quoted as facts"),
     }
-    if one.note and not one.mirror:
+    if one.note and not one.is_copy:
         facts["Note"] = text_nodes(one.note)
     tables = [[_inside(table_anchor(name), titles[name])] for name in one.tables]
     if tables:
@@ -121,7 +121,7 @@ def _data_set(one: DataSet, titles: dict[str, str]) -> nodes.Node:
         facts["Computed from it"] = [_figures(one.derived)]
     key = id_text(source.key)
     head = nodes.rubric("", "", title, nodes.Text(" "), key, **{"heading-level": 3})
-    marked = [explanation((COPY,))] if one.mirror else []
+    marked = [explanation((COPY,))] if one.is_copy else []
     return _block([head, *marked, _facts(facts)], source_anchor(source.key))
 
 

@@ -117,24 +117,24 @@ def test_a_derived_figure_has_the_sources_of_the_printed_ones_under_it(citations
         assert record["locator"] in citations.find(ID).original
 
 
-MIRRORED = """
-@online{mirrored,
+COPIED = """
+@online{copied,
   author = {{Xinhua}}, title = {{Prices \\& trades, \\$5 [seen]}}, date = {2021-03},
-  url = {http://mirror.example/page}, keywords = {prices, mirror},
-  note = {Seen on a mirror: mirror.example/page},
+  url = {http://copy.example/page}, keywords = {prices, copy},
+  note = {Seen as a copy: copy.example/page},
 }
 @online{person, author = {van der Berg, Anna-Maria}, title = {{Land?}}, year = {2020}}
 @online{undated, author = {{Bureau}}, title = {{Area}}, publisher = {{Press}}, url = {http://a.example/}}
 """
 
 
-def test_a_source_seen_on_a_mirror_is_named_and_not_linked():
-    entries = parse_string(MIRRORED, "bibtex").entries
-    record = {"id": "a.b", "kind": "context", "source": "mirrored", "locator": "line 2"}
-    assert source_reference("mirrored", entries).url == ""
+def test_a_source_seen_as_a_copy_is_named_and_not_linked():
+    entries = parse_string(COPIED, "bibtex").entries
+    record = {"id": "a.b", "kind": "context", "source": "copied", "locator": "line 2"}
+    assert source_reference("copied", entries).url == ""
     assert original_line(originals([record], {}, entries)) == (
         "Original source: Xinhua. (2021, March). Prices & trades, $5 [seen] (line 2). "
-        "Seen on a mirror: mirror.example/page"
+        "Seen as a copy: copy.example/page"
     )
 
 
@@ -146,7 +146,7 @@ def test_a_source_seen_on_a_mirror_is_named_and_not_linked():
     ],
 )
 def test_sources_with_persons_and_without_dates(key, text):
-    entries = parse_string(MIRRORED, "bibtex").entries
+    entries = parse_string(COPIED, "bibtex").entries
     record = {"id": "a.b", "kind": "reported", "source": key, "locator": ""}
     assert original_line(originals([record], {}, entries)) == text
 

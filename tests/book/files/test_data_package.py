@@ -115,14 +115,14 @@ def test_the_sites_package_leads_from_each_row_to_its_source(site):
     assert "bibliography" not in prices
 
 
-def test_a_source_seen_on_a_mirror_has_no_address_in_the_table(site):
+def test_a_source_seen_as_a_copy_has_no_address_in_the_table(site):
     rows = list(csv.DictReader(site["data/sources.csv"].splitlines()))
-    mirrors = [row for row in rows if row["mirror"] == "true"]
-    assert mirrors
-    for row in mirrors:
+    copies = [row for row in rows if row["copy"] == "true"]
+    assert copies
+    for row in copies:
         assert row["url"] == ""
         assert "copy" in row["note"]
-    assert all(row["url"].startswith("http") for row in rows if row["mirror"] == "false")
+    assert all(row["url"].startswith("http") for row in rows if row["copy"] == "false")
 
 
 # Each takes the package and the files, and spoils one thing.

@@ -12,7 +12,7 @@ from book.record.claims import (
     derived_verdict,
     failing_words,
     read_claims,
-    rests_on_mirror,
+    rests_on_copy,
 )
 from lib.errors import LedgerError
 from lib.ledger.ledger import Ledger
@@ -66,7 +66,7 @@ def test_a_relation_that_must_hold_and_does_not_is_refused(figures, sources):
 
 def test_a_copy_decides_nothing_and_its_original_would(figures, sources):
     claim = of("contracts.china.growth.2020")
-    assert rests_on_mirror(claim.figure, figures, sources)
+    assert rests_on_copy(claim.figure, figures, sources)
     assert derived_verdict(claim, figures, sources) == "untested"
     seen = copy.deepcopy(sources)
     for source in seen.values():

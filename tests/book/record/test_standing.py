@@ -20,7 +20,7 @@ from book.record.standing import (
     read_standing,
 )
 from lib import LedgerError
-from lib.ledger.sources import is_mirror, read_sources
+from lib.ledger.sources import is_copy, read_sources
 from lib.root import root
 from tests.support import built
 from tests.support.built import SITE
@@ -58,11 +58,11 @@ def test_marks_are_those_of_what_was_printed():
     assert "land.baoan.price-rate" not in MARKED
     for id, record in FIGURES.items():
         printed = printed_inputs([record], FIGURES)
-        mirrored = any(is_mirror(SOURCES[one["source"]]) for one in printed)
-        assert mirrored == (COPY in MARKED.get(id, ())), id
+        copied = any(is_copy(SOURCES[one["source"]]) for one in printed)
+        assert copied == (COPY in MARKED.get(id, ())), id
 
 
-def test_a_mirror_below_marks_what_is_computed_from_it():
+def test_a_copy_below_marks_what_is_computed_from_it():
     sources = {key: SOURCES[key] for key in ("cnr2018", "ichongqing2022")}
     record = {"kind": "context", "inputs": [], "confidence": "medium", "locator": ""}
     figures = {
@@ -173,7 +173,7 @@ def test_the_rows_of_a_charts_data_are_marked():
 
 @pytest.mark.site
 @pytest.mark.parametrize("path", sorted(SITE.rglob("*.html")), ids=lambda path: path.stem)
-def test_a_table_with_marks_says_what_they_mean_and_no_mirror_is_linked(path):
+def test_a_table_with_marks_says_what_they_mean_and_no_copy_is_linked(path):
     soup = page(path.relative_to(SITE).with_suffix("").as_posix())
     for table in soup.select("table:has(abbr.fm-mark)"):
         key = table.find_parent("div").find_next("p", class_="fm-marks")
@@ -182,7 +182,7 @@ def test_a_table_with_marks_says_what_they_mean_and_no_mirror_is_linked(path):
     hosts = [
         str(entry.fields["note"]).split(": ")[1].partition("/")[0].removeprefix("www.")
         for entry in SOURCES.values()
-        if is_mirror(entry)
+        if is_copy(entry)
     ]
     assert len(hosts) == 14
     links = [str(link.get("href")) for link in soup.select("a")]
@@ -190,13 +190,13 @@ def test_a_table_with_marks_says_what_they_mean_and_no_mirror_is_linked(path):
 
 
 @pytest.mark.site
-def test_the_data_page_and_the_list_of_sources_say_what_is_a_mirror():
-    mirrors = [key for key, entry in SOURCES.items() if is_mirror(entry)]
-    for key in mirrors:
+def test_the_data_page_and_the_list_of_sources_say_what_is_a_copy():
+    copies = [key for key, entry in SOURCES.items() if is_copy(entry)]
+    for key in copies:
         block = page("reference/data").find(id=f"source-{key}")
         assert MARKS[COPY] in block.select_one("p.fm-marks").get_text()
     listed = [
         one for one in page("reference/sources").select(".citation") if "Seen as a copy" in one.text
     ]
-    assert len(listed) == len(mirrors)
-    assert len(page("reference/data").select("p.fm-marks")) == len(mirrors)
+    assert len(listed) == len(copies)
+    assert len(page("reference/data").select("p.fm-marks")) == len(copies)

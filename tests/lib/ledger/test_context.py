@@ -71,12 +71,12 @@ def test_an_average_printed_as_a_sum_is_one_per_enterprise(book):
     assert recomputed.interval.overlaps(book["credit.average.2019"].interval)
 
 
-def test_mirrors_are_named_and_have_no_address_to_link_to():
+def test_copies_are_named_and_have_no_address_to_link_to():
     sources = read_sources(root() / "data" / "sources.bib")
-    mirrors = {key: entry for key, entry in sources.items() if "keywords" in entry.fields}
-    assert len(mirrors) == 14
-    for entry in mirrors.values():
-        assert entry.fields["keywords"] == "mirror"
+    copies = {key: entry for key, entry in sources.items() if "keywords" in entry.fields}
+    assert len(copies) == 14
+    for entry in copies.values():
+        assert entry.fields["keywords"] == "copy"
         assert "url" not in entry.fields
         assert "copy" in entry.fields["note"]
 

@@ -53,7 +53,7 @@ def test_what_is_not_recorded_is_left_empty(sets):
         assert one.accessed == entries[key].fields.get("urldate", ""), key
     assert sets["worldbank2024"].accessed == "2026-11-23"
     assert sets["worldbank2024"].licence == "CC BY 4.0"
-    assert not any(one.source.url for one in sets.values() if one.mirror)
+    assert not any(one.source.url for one in sets.values() if one.is_copy)
 
 
 @pytest.mark.site

@@ -167,11 +167,11 @@ def test_printed_phrases_are_marked_with_their_language():
         assert str(tag["lang"]).startswith("zh") == chinese
 
 
-def test_a_mirrored_source_is_named_and_not_linked():
+def test_a_copied_source_is_named_and_not_linked():
     printed = [one for id, one in entries().items() if figures()[id]["kind"] != "derived"]
-    mirrors = [facts(one)["Source"] for one in printed if "Seen as a copy" in one.get_text()]
-    assert mirrors
-    assert not [tag for tag in mirrors if tag.select("a")]
+    copies = [facts(one)["Source"] for one in printed if "Seen as a copy" in one.get_text()]
+    assert copies
+    assert not [tag for tag in copies if tag.select("a")]
     sources = [facts(entry).get("Source") for entry in entries().values()]
     assert all(source and words(source) for source in sources)
     assert len([s for s in sources if s and s.select("a[href^=http]")]) > 100
