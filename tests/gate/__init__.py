@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.gate.agreement import outputs_agree, records_are_current
 from tests.gate.collection import nbval_sees_every_cell
 from tests.gate.comparisons import no_comparison_is_typed
+from tests.gate.digits import titles_show_few_digits
 from tests.gate.execution import same_bytes_again
 from tests.gate.ids import (
     derived_are_published,
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     relations_hold,
     marked_figures_are_said_to_be,
     no_comparison_is_typed,
+    titles_show_few_digits,
     toc_is_complete,
 )
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from book.record.claims import CLAIMS, read_claims
+from lib.charts import title_of
 from lib.figures.comparing_words import comparisons
 from lib.outputs import CHART_TYPE
 from tests.gate.literals import RELATION, texts
 from tests.gate.markdown import passages
-from tests.gate.notebooks import Cell, Notebook, chapters, joined
+from tests.gate.notebooks import Cell, Notebook, chapters
 
 ALLOWED = Path("tests/allowed-comparisons.txt")
 PAGES = ("intro.md", "chapters/findings.md")
@@ -122,10 +123,7 @@ def _chart_texts(cell: Cell) -> Iterator[tuple[str, str]]:
     tree = ast.parse(cell.source)
     related = sorted(_relation_words(tree), key=len, reverse=True)
     for chart in charts:
-        title = chart.get("title", "")
-        parts = [title] if isinstance(title, str) else [title.get("text"), title.get("subtitle")]
-        for part in filter(None, parts):
-            text = part if isinstance(part, str) else joined([f"{line} " for line in part])
+        for text in filter(None, title_of(chart)):
             for words in related:
                 text = text.replace(words, "_" * len(words))
             yield "title", text

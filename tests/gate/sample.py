@@ -29,7 +29,8 @@ TOC = "format: jb-book\nroot: intro\nchapters:\n  - file: chapters/small\n"
 INTRO = """\
 # A small book
 
-Land cost {fig}`land.price|short` up to November 2022 {cite}`example2022`.
+Land cost {fig}`land.price|short` up to November 2022 {cite}`example2022`, which is
+{rel}`less than|land.price < land.revenue / 1 m²` at once.
 """
 
 AREA = {

@@ -107,6 +107,11 @@ def chart_data(cell: Cell) -> None:
     datasets[next(iter(datasets))][0]["value"] = 1_170_000_000.0
 
 
+def titled(title: str) -> Callable[[Cell], object]:
+    """Store another title with a chart."""
+    return lambda cell: data(cell)[CHART_TYPE].update(title=title)
+
+
 def plain_number(cell: Cell) -> None:
     """Change the number of an output that is plain text only."""
     text = joined(data(cell)["text/plain"])

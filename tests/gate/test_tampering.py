@@ -77,6 +77,26 @@ STATIC = {
         t.on("closing", t.said("a plot cost", "the same price held, and a plot cost")),
         "without a relation, 'the same'",
     ),
+    "a relation's word turned round": (
+        "relations_hold",
+        t.to("intro.md", "less than|", "more than|"),
+        "intro.md, line 3: 'more than'",
+    ),
+    "a relation's sign turned round": (
+        "relations_hold",
+        t.to("intro.md", "less than|land.price <", "more than|land.price >"),
+        "'more than' is not borne out: land.price > land.revenue",
+    ),
+    "a number in a relation that the figures do not give": (
+        "relations_hold",
+        t.to("intro.md", "less than|land.price < land.revenue / 1 m²", "twice|land.price ≈ 2"),
+        "intro.md, line 3: ",
+    ),
+    "a title with more digits than anyone reads": (
+        "titles_show_few_digits",
+        t.on("chart", t.titled("It brought in 1,159,997 yuan")),
+        "title: 1,159,997 has 7 digits",
+    ),
     "an unknown id": (
         "ids_are_known",
         t.to("intro.md", "land.price|short", "land.prize|short"),
