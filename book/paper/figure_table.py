@@ -22,10 +22,11 @@ def tabulate(article: Tag, numbers: Mapping[str, int]) -> None:
     numbers : mapping of str to int
         On which page each anchor stands; empty before the first printing.
     """
+    places = _places(article)
     index = {str(row["data-id"]): row for row in article.select(".fm-figures tr[data-id]")}
     for section in article.select("section:has(> .fm-entry)"):
         entries = section.select(":scope > .fm-entry")
-        rows = [_row(entry, index[str(entry["id"])], article, numbers) for entry in entries]
+        rows = [_row(entry, index[str(entry["id"])], places, numbers) for entry in entries]
         heading = section.find(["h2", "h3"], recursive=False)
         head = "".join(f'<th scope="col">{words}</th>' for words in HEADINGS)
         table = _tag(f'<table class="fm-numbers"><thead><tr>{head}</tr></thead></table>')
@@ -36,7 +37,7 @@ def tabulate(article: Tag, numbers: Mapping[str, int]) -> None:
         section.extend([heading, table] if heading else [table])
 
 
-def _row(entry: Tag, index: Tag, article: Tag, numbers: Mapping[str, int]) -> Tag:
+def _row(entry: Tag, index: Tag, places: Mapping[str, Tag], numbers: Mapping[str, int]) -> Tag:
     """Return a figure's row: name and value as in the table of all, the formula as in its entry."""
     name, value, _, source = index.find_all("td", recursive=False)
     facts = {dt.get_text(): dt.find_next_sibling("dd") for dt in entry.select("dl.fm-facts > dt")}
@@ -48,20 +49,26 @@ def _row(entry: Tag, index: Tag, article: Tag, numbers: Mapping[str, int]) -> Ta
     printed = facts.get("As printed")
     if origin is source and printed:
         origin.extend([": ", *printed.contents])
-    row.append(_tag(f"<td>{_page(str(entry['id']), article, numbers)}</td>"))
+    row.append(_tag(f"<td>{_page(str(entry['id']), places, numbers)}</td>"))
     return row
 
 
-def _page(id: str, article: Tag, numbers: Mapping[str, int]) -> str:
+def _places(article: Tag) -> dict[str, Tag]:
+    """Return where each figure is shown, or else first quoted in a paragraph, in one pass."""
+    places: dict[str, Tag] = {}
+    for link in article.select("p a[href]"):
+        if not link.get("id"):
+            places.setdefault(str(link["href"]).rpartition("#")[2], link)
+    for shown in article.select('[id^="at-"]'):
+        places[str(shown["id"]).removeprefix("at-")] = shown
+    return places
+
+
+def _page(id: str, places: Mapping[str, Tag], numbers: Mapping[str, int]) -> str:
     """Return the page that shows a figure or first quotes it, as a link; nothing if none does."""
-    place = article.find(id=f"at-{id}")
-    if place is None:
-        place = next(
-            (link for link in article.select(f'p a[href$="#{id}"]') if not link.get("id")), None
-        )
-        if place is None:
-            return ""
-        place["id"] = f"at-{id}"
+    if id not in places:
+        return ""
+    places[id]["id"] = f"at-{id}"
     return f'<a href="#at-{id}">{numbers.get(f"at-{id}", "")}</a>'
 
 
