@@ -14,6 +14,7 @@ from typing import Any
 
 import altair
 import pandas as pd
+from altair.utils import schemapi
 
 from lib.charts.data import data_sets, data_sources
 from lib.charts.dated import dated_chart
@@ -123,6 +124,9 @@ def render(spec: dict[str, Any]) -> dict[str, Any]:
     return Published(_stable(spec))._repr_mimebundle_()
 
 
+# A chart is held to Vega-Lite's schema once, when it is published; Altair would check each part of
+# it again as it is made, which takes a fifth of a chapter's time.
+schemapi.disable_debug_mode()
 altair.renderers.register(THEME, render)
 altair.renderers.enable(THEME)
 
