@@ -23,7 +23,17 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "docs" / "benchmarks.json"
 PEERS = ROOT / "_build" / "peers"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
-SECTIONS = ("reading", "corpus", "ledger", "memory", "chapters", "rebuild", "install", "growth", "stock")
+SECTIONS = (
+    "reading",
+    "corpus",
+    "ledger",
+    "memory",
+    "chapters",
+    "rebuild",
+    "install",
+    "growth",
+    "stock",
+)
 PEER_PACKAGES = ("quantulum3", "recognizers-text-suite")
 PACKAGES = ("pint", "pandas", "altair", "jupyter-book", "nbclient", "uv", "pip")
 

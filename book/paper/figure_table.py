@@ -13,7 +13,7 @@ HEADINGS = ("Figure and id", "Value and bounds", "Source or formula", "Page")
 
 
 def tabulate(article: Tag, numbers: Mapping[str, int]) -> None:
-    """Put a table in the place of the entries of each section, and of the diagram above them.
+    """Put a table in the place of the entries of each section.
 
     Parameters
     ----------

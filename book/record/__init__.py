@@ -24,7 +24,7 @@ from book.record.outputs import (
     published_figures,
     stored_outputs,
 )
-from book.record.provenance import ancestors, depths, printed_inputs, users
+from book.record.provenance import ancestors, printed_inputs, users
 from book.record.released import RELEASED, changes, read_released, undocumented, write_released
 from book.record.standing import COPY, MARKS, MUST_BE_SAID, Standing, marks, read_standing
 from book.record.status import chapter_status, packages, python_version
@@ -53,7 +53,6 @@ __all__ = [
     "chapter_paths",
     "chapter_status",
     "compare",
-    "depths",
     "derived_verdict",
     "digest",
     "failing_words",

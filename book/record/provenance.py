@@ -20,7 +20,7 @@ def users(figures: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
     Raises
     ------
     LedgerError
-        If a formula uses a figure that is not among them.
+        If a formula uses a figure that is not among them, or a figure is computed from itself.
     """
     using: dict[str, list[str]] = {id: [] for id in figures}
     for id, record in figures.items():
@@ -28,6 +28,9 @@ def users(figures: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
             if name not in using:
                 raise LedgerError(f"the formula of {id}: {unknown_id(name, figures)}")
             using[name].append(id)
+    for id, record in figures.items():
+        if id in ancestors(figures, record["inputs"]):
+            raise LedgerError(f"{id} is computed from itself")
     return {id: tuple(names) for id, names in using.items()}
 
 
@@ -49,36 +52,6 @@ def ancestors(figures: Mapping[str, Record], ids: Iterable[str]) -> list[str]:
             found[id] = None
             waiting += figures[id]["inputs"]
     return list(found)
-
-
-def depths(figures: Mapping[str, Record], ids: Iterable[str]) -> dict[str, int]:
-    """Return how many steps of computation lie behind each figure: none behind a printed one.
-
-    Parameters
-    ----------
-    figures : mapping
-        The records of all figures by id.
-    ids : iterable of str
-        The figures asked for; all that they are computed from is in the answer, too.
-
-    Raises
-    ------
-    LedgerError
-        If a figure would be computed from itself.
-    """
-    found: dict[str, int] = {}
-
-    def depth(id: str, behind: tuple[str, ...]) -> int:
-        if id in behind:
-            raise LedgerError(f"{id} is computed from itself, by way of {', '.join(behind)}")
-        if id not in found:
-            steps = [depth(name, (*behind, id)) for name in figures[id]["inputs"]]
-            found[id] = 1 + max(steps) if steps else 0
-        return found[id]
-
-    for id in ids:
-        depth(id, ())
-    return found
 
 
 def printed_inputs(figures: Iterable[Record], published: Mapping[str, Record]) -> list[Record]:

@@ -17,7 +17,7 @@ from book.site.assets import (
 from book.site.cells import code
 from book.site.charts import files as chart_files
 from book.site.charts import output as chart_output
-from book.site.figures import cards, diagrams, links, output, relations, source_marks, standing
+from book.site.figures import cards, links, output, relations, source_marks, standing
 from book.site.head import accessibility, metadata, social
 from book.site.nodes import html
 from book.site.pages import (
@@ -43,7 +43,6 @@ PARTS = (
     code,
     output,
     uses,
-    diagrams,
     figures,
     source_marks,
     standing,

@@ -1,7 +1,6 @@
-"""How a figure becomes a part of a page: a number in prose, an output, a card, a diagram."""
+"""How a figure becomes a part of a page: a number in prose, an output, a card."""
 
 from book.site.figures.card import content, fact, listed, source_names
-from book.site.figures.diagrams import provenance
 from book.site.figures.links import FigureDomain, link
 from book.site.figures.output import derived_figure
 from book.site.figures.source_marks import explanation, mark
@@ -15,6 +14,5 @@ __all__ = [
     "link",
     "listed",
     "mark",
-    "provenance",
     "source_names",
 ]

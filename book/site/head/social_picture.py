@@ -19,8 +19,7 @@ _FONT = "Liberation Sans, Noto Sans CJK SC, sans-serif"
 def picture(book: Book, groups: Mapping[str, list[Record]]) -> str:
     """Draw the picture, as SVG.
 
-    A line is a group of figures. Marks of derived figures are filled, those of printed ones open,
-    as in the diagrams of provenance.
+    A line is a group of figures. Marks of derived figures are filled, those of printed ones open.
 
     Parameters
     ----------

@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from book.cite import Citations
-from book.site.figures import FigureDomain, content, link, mark, provenance, source_names
+from book.site.figures import FigureDomain, content, link, mark, source_names
 from book.site.nodes import as_written, citations, data_row, element, id_text, section, text_nodes
 from book.site.pages import uses as figure_uses
 from lib.errors import BookError
@@ -67,10 +67,7 @@ class FiguresPage(SphinxDirective):
                     document,
                     titles[chapter],
                     label(chapter),
-                    [
-                        *provenance(book.figures, chapter, titles[chapter]),
-                        *(entry(one, book, page) for one in records),
-                    ],
+                    [entry(one, book, page) for one in records],
                 )
                 for chapter, records in groups.items()
             ]

@@ -105,7 +105,7 @@ def test_each_figure_has_one_row_with_what_a_citer_needs():
         assert squeezed(record["printed"] or "=") in squeezed(origin)
         if record["kind"] == "derived":
             assert number.isdigit(), record["id"]
-    assert not page.select(".fm-entry, .fm-code, svg.fm-provenance")
+    assert not page.select(".fm-entry, .fm-code")
 
 
 def test_each_page_but_the_cover_has_its_number(pages):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from book.record.provenance import ancestors, depths, users
+from book.record.provenance import ancestors, users
 from book.site.figures.card import bounds_words
 from book.site.nodes.texts import language
 from book.site.pages.figures import grouped
@@ -42,18 +42,12 @@ def test_an_unknown_input_is_one_error_that_suggests_another():
 
 def test_what_lies_behind_a_figure():
     assert ancestors(FIGURES, ["land.price"]) == ["land.price", "land.revenue", "land.area"]
-    assert depths(FIGURES, ["land.ratio"]) == {
-        "land.area": 0,
-        "land.revenue": 0,
-        "land.price": 1,
-        "land.ratio": 2,
-    }
 
 
 def test_a_figure_is_not_computed_from_itself():
     circle = {"a.b": figure("a.b", "a.c"), "a.c": figure("a.c", "a.b")}
     with pytest.raises(LedgerError, match="computed from itself"):
-        depths(circle, ["a.b"])
+        users(circle)
 
 
 def test_figures_that_no_chapter_shows_stand_with_their_like():

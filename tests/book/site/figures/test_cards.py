@@ -1,9 +1,8 @@
-"""Cards, entries and diagrams of a small book whose texts are hostile."""
+"""Cards and entries of a small book whose texts are hostile."""
 
 import csv
 import io
 import json
-import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -30,7 +29,7 @@ SOURCES = (
 CONF = """
 from book.site.assets import page_scripts
 from book.site.charts import output
-from book.site.figures import cards, diagrams, links, source_marks
+from book.site.figures import cards, links, source_marks
 from book.site.nodes import html
 from book.site.pages import figures, uses
 from book.site.rebuild import state
@@ -39,7 +38,7 @@ root_doc = "intro"
 html_theme = "basic"
 
 def setup(app):
-    for part in (state, html, page_scripts, links, uses, diagrams, figures, source_marks, cards,
+    for part in (state, html, page_scripts, links, uses, figures, source_marks, cards,
                  output):
         part.setup(app)
 """
@@ -189,31 +188,6 @@ def test_the_links_of_a_card_begin_at_the_root_of_the_site(book):
     assert "figures/land.price.bib" in links
     (page,) = soup(site / "chapters" / "land.html").select("html")
     assert page["data-content_root"] == "../"  # where a script lets them begin
-
-
-def test_a_diagram_joins_inputs_to_what_is_computed_from_them(book):
-    _, site = book
-    page = soup(site / "figures.html")
-    (drawn,) = page.select("svg.fm-provenance")
-    boxes = {str(tag["href"]).removeprefix("#"): tag for tag in drawn.select("a")}
-    inputs = ["land.hostile-0", "land.hostile-1"]
-    assert boxes.keys() == {"land.price", *inputs}
-    ends = {id: edges(box) for id, box in boxes.items()}
-    lines = set()
-    for path in drawn.select("path"):
-        numbers = [float(number) for number in re.findall(r"[\d.]+", str(path["d"]))]
-        lines.add((*numbers[:2], *numbers[-2:]))
-    assert lines == {(*ends[id][1], *ends["land.price"][0]) for id in inputs}
-    label = " ".join(tag.get_text() for tag in boxes["land.hostile-0"].select(".label"))
-    assert label == TEXTS[0]
-    assert not drawn.select("script")
-
-
-def edges(box: Tag) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Give the middles of a box's left and right edges."""
-    (frame,) = box.select("rect")
-    x, y, width, height = (float(str(frame[name])) for name in ("x", "y", "width", "height"))
-    return (x, y + height / 2), (x + width, y + height / 2)
 
 
 def test_without_a_page_of_entries_a_quotation_leads_to_the_chapter(tmp_path):
