@@ -22,6 +22,7 @@ from tests.gate.ids import (
     ids_in_code_are_published,
     reported_are_published,
 )
+from tests.gate.markup import only_known_markup
 from tests.gate.notebooks import NoChaptersError
 from tests.gate.outputs import each_kind_is_stored, outputs_are_comparable, outputs_are_stored
 from tests.gate.prose import no_digit_is_typed
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     ids_are_published_once,
     ids_in_code_are_published,
     reported_are_published,
+    only_known_markup,
     no_digit_is_typed,
     relations_hold,
     marked_figures_are_said_to_be,

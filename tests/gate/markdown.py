@@ -40,16 +40,19 @@ NAMING_ROLES = frozenset(
         "download",
     }
 )
+# Of these, the ones that may show other words than their target's: ``words <target>``.
+TARGETING_ROLES = frozenset({"ref", "numref", "doc", "term", "download"})
 # Directives whose body is code or settings; that of any other is Markdown.
-CODE_DIRECTIVES = frozenset(
+CODEDIRECTIVES = frozenset(
     {"code", "code-block", "sourcecode", "code-cell", "literalinclude", "bibliography", "toctree"}
 )
 # Directives whose argument is a path.
-PATH_DIRECTIVES = frozenset({"figure", "image", "include", "literalinclude"})
+PATHDIRECTIVES = frozenset({"figure", "image", "include", "literalinclude"})
 PROSE_OPTIONS = frozenset({"alt", "caption", "title"})
 PROSE_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
 
-_DIRECTIVE = re.compile(r"\{([\w:+-]+)\}\s*(.*)", re.DOTALL)
+DIRECTIVE = re.compile(r"\{([\w:+-]+)\}\s*(.*)", re.DOTALL)
+_TARGETED = re.compile(r"(.*?)\s*<[^<>]*>", re.DOTALL)
 _OPTION = re.compile(r":?([\w-]+):\s*(.*)")
 
 
@@ -72,6 +75,11 @@ class Passage:
     line: int
 
 
+def parsed(markdown: str) -> list[Token]:
+    """Return a Markdown text as MyST's tokens."""
+    return _parser().parse(markdown)
+
+
 @cache
 def _parser() -> MarkdownIt:
     config = MdParserConfig(enable_extensions=set(EXTENSIONS))
@@ -88,7 +96,7 @@ def passages(markdown: str, line: int = 1) -> Iterator[Passage]:
     line : int
         The line of the file on which it begins.
     """
-    for token in _parser().parse(markdown):
+    for token in parsed(markdown):
         at = line + (token.map[0] if token.map else 0)
         if token.type == "inline":
             roles: list[tuple[str, str]] = []
@@ -117,22 +125,32 @@ def _inline(tokens: Iterable[Token], roles: list[tuple[str, str]]) -> Iterator[s
             if name == "standing":  # words for the reader, and the id of a figure
                 yield token.content.partition("|")[0]
             else:
-                yield OBJECT if name in NAMING_ROLES else token.content
+                yield _said(name, token.content)
         elif token.type in ("code_inline", "footnote_ref"):
             yield OBJECT
+        elif token.type == "link_open":
+            yield f" {token.attrs.get('title', '')}"
+
+
+def _said(role: str, content: str) -> str:
+    """Return what a reader sees of a role: nothing of a name, but the words before its target."""
+    if role not in NAMING_ROLES:
+        return content
+    words = _TARGETED.fullmatch(content) if role in TARGETING_ROLES else None
+    return f"{words[1]} {OBJECT}" if words else OBJECT
 
 
 def _directive(token: Token, line: int) -> Iterator[Passage]:
     """Yield the prose of a directive: its argument, spoken options and body."""
-    found = _DIRECTIVE.fullmatch(token.info.strip())
+    found = DIRECTIVE.fullmatch(token.info.strip())
     if not found:
         return  # a block of code
     name, argument = found.groups()
     if name == "include":
         yield Passage("", ((name, argument),), line)
-    if name in CODE_DIRECTIVES:
+    if name in CODEDIRECTIVES:
         return
-    if name not in PATH_DIRECTIVES:
+    if name not in PATHDIRECTIVES:
         yield from passages(argument, line)
     options, body = _options(token.content.split("\n"))
     for option in filter(None, map(_OPTION.fullmatch, options)):

@@ -37,6 +37,8 @@ class Cell:
         Its stored outputs.
     metadata : dict
         Its metadata.
+    attachments : dict
+        The files attached to it.
     """
 
     file: str
@@ -46,6 +48,7 @@ class Cell:
     count: int | None
     outputs: tuple[dict[str, Any], ...]
     metadata: dict[str, Any]
+    attachments: dict[str, Any]
 
     @property
     def place(self) -> str:
@@ -116,6 +119,7 @@ def _read(path: Path, root: Path) -> Notebook:
                 cell.get("execution_count"),
                 tuple(cell.get("outputs", ())),
                 cell["metadata"],
+                cell.get("attachments", {}),
             )
             for number, cell in enumerate(stored["cells"], start=1)
         )

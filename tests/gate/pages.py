@@ -18,6 +18,14 @@ def markdown_pages(root: Path) -> list[Path]:
     return [path for path in paths if path.is_file()]
 
 
+def claim_texts(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the texts of the claims, each with its place."""
+    if (root / CLAIMS).is_file():
+        for claim in read_claims(root):
+            for text in (claim.sentence, claim.settle):
+                yield f"{CLAIMS.as_posix()}, line {claim.line}", text
+
+
 def prose(root: Path) -> Iterator[tuple[str, Passage]]:
     """Yield all passages of a book, each with its place."""
     for path in markdown_pages(root):
@@ -28,8 +36,6 @@ def prose(root: Path) -> Iterator[tuple[str, Passage]]:
             if cell.kind == "markdown":
                 for passage in passages(cell.source):
                     yield cell.place, passage
-    if (root / CLAIMS).is_file():
-        for claim in read_claims(root):
-            for text in (claim.sentence, claim.settle):
-                for passage in passages(text):
-                    yield f"{CLAIMS.as_posix()}, line {claim.line}", passage
+    for place, text in claim_texts(root):
+        for passage in passages(text):
+            yield place, passage
