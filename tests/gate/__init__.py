@@ -28,6 +28,7 @@ from tests.gate.outputs import each_kind_is_stored, outputs_are_comparable, outp
 from tests.gate.prose import no_digit_is_typed
 from tests.gate.relations import relations_hold
 from tests.gate.run import all_cells_were_run, nothing_is_exempt
+from tests.gate.spelled import no_number_is_spelled
 from tests.gate.standing import marked_figures_are_said_to_be
 from tests.gate.toc import toc_is_complete
 
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     reported_are_published,
     only_known_markup,
     no_digit_is_typed,
+    no_number_is_spelled,
     relations_hold,
     marked_figures_are_said_to_be,
     no_comparison_is_typed,

@@ -19,12 +19,13 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"[\d–-]+s?")
 # Before or behind these a number is an amount, whatever it looks like.
-_UNIT = re.compile(
+UNIT = (
     r"[ \u00a0-]?(?:%|per\b|percent|square|sq|k?m²|mu\b|亩|hectare|yuan|元|RMB|CNY|USD|dollar"
     r"|tons?\b|tonne|tCO2e|t\b|enterprise|firm|compan|patent|parcel|contract|permit|people|person"
     r"|tourist|visitor|villager|household|loan|times\b|thousand|million|billion|trillion"
     r"|[千百万萬亿億家宗项人吨噸畝])"
 )
+_UNIT = re.compile(UNIT)
 _QUALIFIER = re.compile(
     r"(?:\b(?:over|than|exceeding|above|least|most|under|below|up to|nearly|almost|about|around"
     r"|approximately|roughly)|[超逾过過约近]|[¥$]|\d[.,]?) ?$",

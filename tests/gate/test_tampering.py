@@ -67,6 +67,62 @@ STATIC = {
         t.in_text("intro.md", "It was 582.5 yuan."),
         "intro.md",
     ),
+    **{
+        f"a number as {text!r}": ("no_number_is_spelled", t.in_text("intro.md", text), "intro.md")
+        for text in (
+            "It was twelve yuan.",
+            "It was twelve % of it.",
+            "Some two hundred farmers came.",
+            "Thousands of firms did.",
+            "价格是十二倍",
+            "百分之二十",
+            "三成",
+            "It was ¹² yuan.",
+            "Ⅻ plots",
+            "It was XII yuan.",
+            "It was lOO yuan.",
+            "It was 二十元.",
+            "A plоt.",
+        )
+    },
+    **{
+        f"markup, {text!r}": ("only_known_markup", t.in_text("intro.md", text), "intro.md")
+        for text in (
+            "<div hidden>\n\nIt is disputed.\n\n</div>",
+            '<input value="582.5 yuan">',
+            "<!-- 582.5 yuan -->",
+            "1950. plots were sold",
+            "[land](https://a.example 'for 7 yuan')",
+            '[land]{title="7 yuan"}',
+            "{raw}`582.5`",
+            "{download}`582.5 yuan <data/sources.bib>`",
+            "```{literalinclude} data/reported.csv\n```",
+            "```{csv-table}\n582.5\n```",
+            "```{raw} html\n<b>582.5</b>\n```",
+            "```\n582.5 yuan\n```",
+            "    582.5 yuan a plot",
+        )
+    },
+    "a number in a link's own words": (
+        "no_digit_is_typed",
+        t.in_text("intro.md", "{ref}`582.5 yuan <land>`"),
+        "intro.md",
+    ),
+    "a number in a link's title": (
+        "no_digit_is_typed",
+        t.in_text("intro.md", "[land](https://a.example '582.5 yuan')"),
+        "intro.md",
+    ),
+    "a file attached to a cell": (
+        "only_known_markup",
+        t.on("opening", lambda cell: cell.update(attachments={"a.png": {"image/png": t.PIXEL}})),
+        CHAPTER,
+    ),
+    "a cell hidden by its metadata": (
+        "nothing_is_exempt",
+        t.on("chart", lambda cell: cell["metadata"].update(editable=False)),
+        CHAPTER,
+    ),
     "a comparison without a role on the first page": (
         "no_comparison_is_typed",
         t.in_text("intro.md", "It was cheaper than elsewhere."),
