@@ -13,6 +13,8 @@ from pathlib import Path
 from tests.gate.agreement import outputs_agree, records_are_current
 from tests.gate.collection import nbval_sees_every_cell
 from tests.gate.comparisons import no_comparison_is_typed
+from tests.gate.conclusions import conclusions_are_those_listed
+from tests.gate.dates import dates_are_those_of_the_figures
 from tests.gate.digits import titles_show_few_digits
 from tests.gate.execution import same_bytes_again
 from tests.gate.ids import (
@@ -28,6 +30,7 @@ from tests.gate.outputs import each_kind_is_stored, outputs_are_comparable, outp
 from tests.gate.prose import no_digit_is_typed
 from tests.gate.relations import relations_hold
 from tests.gate.run import all_cells_were_run, nothing_is_exempt
+from tests.gate.sources import cited_sources_are_those_of_the_figures
 from tests.gate.spelled import no_number_is_spelled
 from tests.gate.standing import marked_figures_are_said_to_be
 from tests.gate.toc import toc_is_complete
@@ -54,6 +57,9 @@ CHECKS: tuple[Check, ...] = (
     only_known_markup,
     no_digit_is_typed,
     no_number_is_spelled,
+    dates_are_those_of_the_figures,
+    cited_sources_are_those_of_the_figures,
+    conclusions_are_those_listed,
     relations_hold,
     marked_figures_are_said_to_be,
     no_comparison_is_typed,

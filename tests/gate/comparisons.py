@@ -14,6 +14,7 @@ from book.record.claims import CLAIMS, read_claims
 from lib.charts import title_of
 from lib.figures.comparing_words import comparisons
 from lib.outputs import CHART_TYPE
+from tests.gate.exceptions import read_exceptions
 from tests.gate.literals import RELATION, texts
 from tests.gate.markdown import passages
 from tests.gate.notebooks import Cell, Notebook, chapters
@@ -23,39 +24,10 @@ PAGES = ("intro.md", "chapters/findings.md")
 SECTION = "## "
 
 
-def allowed_comparisons(path: Path) -> list[tuple[str, str]]:
-    """Read the list of words of comparison that need no relation.
-
-    Parameters
-    ----------
-    path : Path
-        The list: on each line ``FILE, WORDS # REASON``.
-
-    Returns
-    -------
-    list of (str, str)
-        File and words of each.
-
-    Raises
-    ------
-    ValueError
-        If a line gives no file, no words or no reason.
-    """
-    allowed = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("# "):
-            entry, _, reason = line.rpartition(" # ")
-            file, _, words = entry.partition(", ")
-            if not (file and words.strip() and reason.strip()):
-                raise ValueError(f"{path.name}: {line!r} is not 'FILE, WORDS # REASON'")
-            allowed.append((file, words.strip()))
-    return allowed
-
-
 def no_comparison_is_typed(root: Path) -> list[str]:
     """Find words of comparison in no relation, and exceptions of the list that match nothing."""
-    path = root / ALLOWED  # without a list, nothing is excepted
-    allowed = allowed_comparisons(path) if path.is_file() else []
+    path = root / ALLOWED
+    allowed = read_exceptions(path)
     used, problems = set(), []
     for file, where, text in scanned(root):
         for entry in allowed:
@@ -68,8 +40,8 @@ def no_comparison_is_typed(root: Path) -> list[str]:
             problems.append(f"{where}: a comparison without a relation, {what}")
     problems += [
         f"{path.name}: {words!r} stands nowhere in what is scanned of {file}"
-        for file, words in allowed
-        if (file, words) not in used
+        for file, words, reason in allowed
+        if (file, words, reason) not in used
     ]
     return problems
 

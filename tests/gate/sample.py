@@ -19,17 +19,19 @@ from typing import Any
 import nbformat
 
 from lib.ledger.readings import COLUMNS
+from tests.gate.conclusions import TABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTER = "chapters/small.ipynb"
 
 SOURCES = "@online{example2022, author = {Example}, title = {A report}, year = {2022}}\n"
 STANDING = "figure,mark,reason\nland.area,weak source,Less is sure of it.\n"
+CONCLUSIONS = f"file,words,rests_on\n{CHAPTER},It follows that a plot cost ….,land.price\n"
 TOC = "format: jb-book\nroot: intro\nchapters:\n  - file: chapters/small\n"
 INTRO = """\
 # A small book
 
-Land cost {fig}`land.price|short` up to November 2022 {cite}`example2022`, which is
+Land cost {fig}`land.price|short` in 2022 {cite}`example2022`, which is
 {rel}`less than|land.price < land.revenue / 1 m²` at once.
 """
 
@@ -82,7 +84,7 @@ CELLS: dict[str, str] = {
     "chart-again": CHART.format(shown="revenue", title="Once more", id="land.chart-again"),
     "frame": 'bounds_frame([revenue])["label"].to_dict()',
     "silent": "last = price",
-    "closing": "It follows that a plot cost {fig}`land.price`.",
+    "closing": "## What follows\n\nIt follows that a plot cost {fig}`land.price`.",
 }
 
 Notebook = dict[str, Any]
@@ -98,6 +100,8 @@ def build(root: Path, prepare: Callable[[Path], object] | None = None) -> None:
     for folder in ("data", "chapters", "tests"):
         (root / folder).mkdir()
     shutil.copy(ROOT / "tests" / "conftest.py", root / "tests")
+    (root / "tests" / "gate").mkdir()
+    (root / TABLE).write_text(CONCLUSIONS, encoding="utf-8")
     (root / "_toc.yml").write_text(TOC, encoding="utf-8")
     (root / "intro.md").write_text(INTRO, encoding="utf-8")
     shutil.copytree(ROOT / "data" / "vocabulary", root / "data" / "vocabulary")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.gate.exceptions import read_exceptions
 from tests.gate.literals import texts
 from tests.gate.notebooks import code_cells
 from tests.gate.pages import prose
@@ -37,32 +38,19 @@ _LOOKALIKE = re.compile(rf"\b(?=[lIOoSBZ|]*[lIO|])[lIOoSBZ|]{{2,}}{UNIT}")
 _SCRIPTS = ("LATIN", "CJK", "FULLWIDTH", "MICRO", "MODIFIER", "FEMININE", "MASCULINE")
 
 
-def allowed_words(path: Path) -> list[tuple[str, str]]:
-    """Read the list of number words that quote no figure: ``FILE, WORDS # REASON`` a line."""
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
-        if line and not line.startswith("# "):
-            entry, _, reason = line.rpartition(" # ")
-            file, _, words = entry.partition(", ")
-            if not (file and words.strip() and reason.strip()):
-                raise ValueError(f"{path.name}: {line!r} is not 'FILE, WORDS # REASON'")
-            found.append((file, words.strip()))
-    return found
-
-
 def no_number_is_spelled(root: Path) -> list[str]:
     """Find quantities in words or signs, and letters of other scripts, in prose and in cells."""
-    allowed = allowed_words(root / ALLOWED)
+    allowed = read_exceptions(root / ALLOWED)
     used, problems = set(), []
     for place, text in _texts(root):
-        for file, words in allowed:
+        for file, words, _ in allowed:
             if place.startswith(file) and words in text:
                 used.add((file, words))
                 text = text.replace(words, "_" * len(words))
         problems += [f"{place}: a number in words or signs, {what}" for what in spelled(text)]
     return problems + [
         f"{ALLOWED.name}: {words!r} stands nowhere in {file}"
-        for file, words in allowed
+        for file, words, _ in allowed
         if (file, words) not in used
     ]
 

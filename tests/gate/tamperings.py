@@ -49,6 +49,11 @@ def write(file: str, text: str = "") -> Callable[[Path], object]:
     return tamper
 
 
+def both(*changes: Callable[[Path], object]) -> Callable[[Path], object]:
+    """Do several things."""
+    return lambda root: [change(root) for change in changes]
+
+
 def copy(source: str, target: str) -> Callable[[Path], object]:
     """Copy a file into a folder that is made if it is not there."""
 

@@ -123,6 +123,39 @@ STATIC = {
         t.on("chart", lambda cell: cell["metadata"].update(editable=False)),
         CHAPTER,
     ),
+    "a date made wrong": (
+        "dates_are_those_of_the_figures",
+        t.to("intro.md", "in 2022", "in 2021"),
+        "intro.md, line 3: 2021 is the date of nothing",
+    ),
+    "an amount that looks like a year": (
+        "dates_are_those_of_the_figures",
+        t.in_text("intro.md", "Then 1999 plots went, at 1950 apiece."),
+        "1950 is the date of nothing",
+    ),
+    "another source cited": (
+        "cited_sources_are_those_of_the_figures",
+        t.both(
+            t.write("data/sources.bib", "@online{other, author = {B}, title = {C}, year = {2022}}"),
+            t.to("intro.md", "{cite}`example2022`", "{cite}`other`"),
+        ),
+        "intro.md, line 3: cites other",
+    ),
+    "a conclusion turned round": (
+        "conclusions_are_those_listed",
+        t.on("closing", t.said("It follows", "It does not follow")),
+        "'It does not follow that a plot cost ….'",
+    ),
+    "a conclusion taken out": (
+        "conclusions_are_those_listed",
+        t.on("closing", lambda cell: cell.update(source="## What follows")),
+        "stands there no more",
+    ),
+    "a caution made up": (
+        "conclusions_are_those_listed",
+        t.on("closing", t.said("a plot", "a {standing}`weak|land.area` plot")),
+        "'weak', on land.area, is not in",
+    ),
     "a comparison without a role on the first page": (
         "no_comparison_is_typed",
         t.in_text("intro.md", "It was cheaper than elsewhere."),
