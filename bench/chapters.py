@@ -75,7 +75,7 @@ def _profiled(path: Path) -> dict[str, float]:
     """Run a chapter's cells in this process; return the seconds by part, imports left out."""
     from IPython.core.interactiveshell import InteractiveShell
 
-    shell = InteractiveShell.instance()
+    shell: Any = InteractiveShell.instance()
     cells = [c.source for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]  # type: ignore[no-untyped-call]
     profile = cProfile.Profile()
     with contextlib.redirect_stdout(io.StringIO()):
