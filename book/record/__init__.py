@@ -28,6 +28,7 @@ from book.record.provenance import ancestors, printed_inputs, users
 from book.record.released import RELEASED, changes, read_released, undocumented, write_released
 from book.record.standing import COPY, MARKS, MUST_BE_SAID, Standing, marks, read_standing
 from book.record.status import chapter_status, packages, python_version
+from book.record.whatif import Supposition, suppose
 
 __all__ = [
     "CHANGELOG",
@@ -47,6 +48,7 @@ __all__ = [
     "Claim",
     "Output",
     "Standing",
+    "Supposition",
     "agreement",
     "ancestors",
     "changes",
@@ -70,6 +72,7 @@ __all__ = [
     "read_standing",
     "report",
     "stored_outputs",
+    "suppose",
     "table",
     "undocumented",
     "users",

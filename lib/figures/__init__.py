@@ -13,7 +13,7 @@ from lib.figures.records import (
     record_interval,
     record_text,
 )
-from lib.figures.relations import related, stated
+from lib.figures.relations import related, relation_parts, stated
 from lib.figures.table import FigureTable
 from lib.figures.widths import width
 
@@ -33,6 +33,7 @@ __all__ = [
     "record_interval",
     "record_text",
     "related",
+    "relation_parts",
     "stated",
     "width",
 ]

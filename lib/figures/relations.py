@@ -164,6 +164,20 @@ def rounds_to(left: Figure, text: str) -> bool:
     )
 
 
+def relation_parts(text: str) -> tuple[str, str]:
+    """Return the words and the expression of a relation, as its role writes them.
+
+    Raises
+    ------
+    UnreadableError
+        If it has not both.
+    """
+    words, bar, expression = text.replace("\\|", "|").partition("|")
+    if not bar or not words.strip() or not expression.strip():
+        raise UnreadableError(f"{text!r}: a relation is WORDS|EXPRESSION")
+    return words.strip(), expression.strip()
+
+
 def related(words: str, expression: str, figures: Mapping[str, Figure]) -> str:
     """Return words that state a comparison, once the figures' bounds bear them out.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from book.site.figures.relations import relation_parts
 from lib.errors import BookError
+from lib.figures import relation_parts
 from tests.gate.markdown import Passage
 
 _ID = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")

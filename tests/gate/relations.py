@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from book.record.outputs import published_figures
-from book.site.figures.relations import relation_parts
 from lib.errors import BookError
-from lib.figures import Rebuilt, related
+from lib.figures import Rebuilt, related, relation_parts
 from tests.gate.pages import prose
 
 ROLE = "rel"

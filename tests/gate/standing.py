@@ -9,10 +9,9 @@ from pathlib import Path
 
 from book.cite import Citations
 from book.record import MARKS, MUST_BE_SAID, ancestors, marks
-from book.site.figures.relations import relation_parts
 from book.site.figures.standing import standing_parts, told_of
 from lib.errors import BookError
-from lib.figures import Record
+from lib.figures import Record, relation_parts
 from tests.gate.markdown import Passage, passages
 from tests.gate.notebooks import Notebook, chapters
 from tests.gate.pages import prose

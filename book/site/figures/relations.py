@@ -14,8 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
 from book.site.nodes import as_written, text_nodes
-from lib.errors import BookError, UnreadableError
-from lib.figures import Rebuilt, Record, related, stated
+from lib.errors import BookError
+from lib.figures import Rebuilt, Record, related, relation_parts, stated
 
 
 class relation_words(nodes.inline):
@@ -38,20 +38,6 @@ class RelationRole(SphinxRole):
             return [problem], [message]
         node = relation_words("", "", *text_nodes(shown), classes=["fm-relation"], told=told)
         return [as_written(node)], []
-
-
-def relation_parts(text: str) -> tuple[str, str]:
-    """Return the words and the expression of a relation, as its role writes them.
-
-    Raises
-    ------
-    UnreadableError
-        If it has not both.
-    """
-    words, bar, expression = text.replace("\\|", "|").partition("|")
-    if not bar or not words.strip() or not expression.strip():
-        raise UnreadableError(f"{text!r}: a relation is WORDS|EXPRESSION")
-    return words.strip(), expression.strip()
 
 
 def rebuilt(app: Sphinx) -> Rebuilt:

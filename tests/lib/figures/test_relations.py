@@ -3,7 +3,7 @@
 import pytest
 
 from lib import BookError, Figure, Ledger, RelationError, UnitError, UnreadableError, read
-from lib.figures import related, stated
+from lib.figures import related, relation_parts, stated
 from lib.figures.comparing_words import comparisons, numbers
 from lib.figures.relations import relations
 
@@ -166,3 +166,14 @@ def test_numbers_in_words():
         ("twice", 2), ("a third", 1 / 3), ("two thirds", 2 / 3), ("twenty five", 25),
         ("11 %", 0.11), ("two million", 2e6),
     ]  # fmt: skip
+
+
+def test_words_and_expression_are_parted_at_the_first_bar():
+    assert relation_parts("lies below | a.b < c.d") == ("lies below", "a.b < c.d")
+    assert relation_parts("lies below\\|a.b < c.d") == ("lies below", "a.b < c.d")
+
+
+@pytest.mark.parametrize("text", ["lies below", "|a.b < c.d", "lies below|", ""])
+def test_a_relation_has_words_and_an_expression(text):
+    with pytest.raises(UnreadableError, match="WORDS"):
+        relation_parts(text)

@@ -1,0 +1,90 @@
+"""``whatif ID=PHRASE ...``: what would follow if a source printed something else."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from book.commands.common import JSON_HELP, print_json
+from lib.errors import BookError
+
+if TYPE_CHECKING:
+    from book.commands.common import Commands
+    from book.record import Supposition
+
+MARK = "assumed, not reported"
+
+
+def add(commands: Commands) -> None:
+    """Add the command's parser."""
+    parser = commands.add_parser(
+        "whatif",
+        help="show what would follow if a source printed something else",
+        description="Computes every derived figure again from its formula. Nothing is stored.",
+    )
+    parser.add_argument(
+        "assumptions",
+        metavar="ID=PHRASE",
+        nargs="+",
+        help='such as "land.market-entry.area=2.6 million square meters"',
+    )
+    parser.add_argument("--json", action="store_true", help=JSON_HELP)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the figures that change, the most changed first, and what no longer holds."""
+    from book.record import suppose
+
+    assumptions: dict[str, str] = {}
+    for text in options.assumptions:
+        id, sign, phrase = (part.strip() for part in text.partition("="))
+        if not (id and sign and phrase):
+            raise BookError(f"{text!r} is not ID=PHRASE")
+        if id in assumptions:
+            raise BookError(f"{text!r}: {id} is assumed twice")
+        assumptions[id] = phrase
+    found = suppose(assumptions)
+    if options.json:
+        print_json(_data(found))
+    else:
+        print("\n".join(_lines(found)))
+    return 0
+
+
+def _data(found: Supposition) -> dict[str, object]:
+    return {
+        "status": MARK,
+        "assumed": [
+            {"id": one.id, "before": one.before, "after": one.after} for one in found.assumed
+        ],
+        "changed": [
+            {"id": one.id, "label": one.label, "before": one.before, "after": one.after}
+            for one in found.changed
+        ],
+        "not_computed_again": list(found.kept),
+        "relations_that_no_longer_hold": [
+            {"place": place, "reason": reason} for place, reason in found.broken
+        ],
+        "verdicts_that_change": [
+            {"figure": id, "before": was, "after": now} for id, was, now in found.verdicts
+        ],
+    }
+
+
+def _lines(found: Supposition) -> list[str]:
+    """Return the answer as lines for a reader."""
+    lines = [f"{one.id}: {one.after} ({MARK}; reported: {one.before})" for one in found.assumed]
+    lines += ["", f"{len(found.changed)} derived figures change:"]
+    width = max((len(one.id) for one in found.changed), default=0)
+    lines += [f"  {one.id:{width}}  {one.before} → {one.after}" for one in found.changed]
+    if found.kept:
+        kept = ", ".join(found.kept)
+        lines.append(f"Not computed again, since their formulas hold a reading of ours: {kept}")
+    if found.broken:
+        lines += ["", "Sentences that would no longer hold:"]
+        lines += [f"  {place}: {reason}" for place, reason in found.broken]
+    if found.verdicts:
+        lines += ["", "Claims whose verdict would change:"]
+        lines += [f"  {id}: {was} → {now}" for id, was, now in found.verdicts]
+    return lines
