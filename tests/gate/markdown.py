@@ -43,11 +43,11 @@ NAMING_ROLES = frozenset(
 # Of these, the ones that may show other words than their target's: ``words <target>``.
 TARGETING_ROLES = frozenset({"ref", "numref", "doc", "term", "download"})
 # Directives whose body is code or settings; that of any other is Markdown.
-CODEDIRECTIVES = frozenset(
+CODE_DIRECTIVES = frozenset(
     {"code", "code-block", "sourcecode", "code-cell", "literalinclude", "bibliography", "toctree"}
 )
 # Directives whose argument is a path.
-PATHDIRECTIVES = frozenset({"figure", "image", "include", "literalinclude"})
+PATH_DIRECTIVES = frozenset({"figure", "image", "include", "literalinclude"})
 PROSE_OPTIONS = frozenset({"alt", "caption", "title"})
 PROSE_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
 
@@ -148,9 +148,9 @@ def _directive(token: Token, line: int) -> Iterator[Passage]:
     name, argument = found.groups()
     if name == "include":
         yield Passage("", ((name, argument),), line)
-    if name in CODEDIRECTIVES:
+    if name in CODE_DIRECTIVES:
         return
-    if name not in PATHDIRECTIVES:
+    if name not in PATH_DIRECTIVES:
         yield from passages(argument, line)
     options, body = _options(token.content.split("\n"))
     for option in filter(None, map(_OPTION.fullmatch, options)):

@@ -23,7 +23,7 @@ def pages() -> list[Path]:
 
 def leads_on(page: Path) -> bool:
     """Return whether a page stands at an earlier address, and only leads to the present one."""
-    return "<title>Moved</title>" in page.read_text(encoding="utf-8")
+    return 'http-equiv="refresh"' in page.read_text(encoding="utf-8")
 
 
 @cache

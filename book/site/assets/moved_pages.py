@@ -13,11 +13,11 @@ _PAGE = """\
 <!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<title>Moved</title>
+<title>{title}</title>
 <link rel="canonical" href="{address}">
 <script>location.replace({script} + location.search + location.hash)</script>
 <meta http-equiv="refresh" content="1; url={address}">
-<p>This page has moved: <a href="{address}">{address}</a></p>
+<p>This page stands at another address: <a href="{address}">{title}</a></p>
 </html>
 """
 
@@ -28,7 +28,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     for old, new in app.config.moved_pages.items():
         if new in app.env.all_docs:
             address = app.builder.get_relative_uri(old, new)
-            text = _PAGE.format(address=escape(address), script=json.dumps(address))
+            title = escape(app.env.titles[new].astext())
+            text = _PAGE.format(address=escape(address), script=json.dumps(address), title=title)
             Path(app.outdir, f"{old}.html").write_text(text, encoding="utf-8")
 
 

@@ -48,7 +48,7 @@ def chart_views(spec: dict[str, Any], name: str) -> tuple[str, set[str]]:
 
 
 def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
-    """Write a chart as a figure: title, pictures, number, caption, source."""
+    """Write a chart as a figure: title, pictures, number, caption, source; open what follows."""
     spec = json.loads(node["spec"])
     about = about_chart(spec)
     name = node["ids"][0] if node["ids"] else f"shown-{anchor(about['id'])}"
@@ -61,7 +61,7 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
     title, subtitle = title_of(spec)
     figures = escape(" ".join(about["figures"]))
     id = f' id="{escape(name)}"' if node["ids"] else ""
-    self.body.append(f'<figure class="fm-chart"{id} data-figures="{figures}">\n')
+    self.body.append(f'<div class="fm-chart"{id} data-figures="{figures}">\n<figure>\n')
     for words, style in ((title, "title"), (subtitle, "subtitle")):
         if words:
             self.body.append(f'<p class="fm-chart-{style}">{escape(words)}</p>\n')
@@ -74,7 +74,7 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
     if about["source"]:
         source = f'<span class="fm-chart-source">Source: {escape(about["source"])}</span>'
         self.body.append(source)
-    self.body.append("</figcaption>\n")
+    self.body.append("</figcaption>\n</figure>\n")
     payload = chart_live.live_spec(spec)
     self.body.append(f'<script type="application/json" class="fm-chart-spec">{payload}</script>\n')
     if node["ids"]:
@@ -89,4 +89,4 @@ def depart_chart(self: HTML5Translator, node: nodes.Element) -> None:
         builder, page = self.builder, self.docnames[-1]
         self.body.append(chart_fold.files_html(builder, page, about["id"], citation))
         self.body.append("</details>\n")
-    self.body.append("</figure>\n")
+    self.body.append("</div>\n")
