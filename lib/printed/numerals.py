@@ -18,10 +18,13 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _WORD = "|".join(sorted([*_ONES, *_TENS, "hundred"], key=len, reverse=True))
 _ANY = "".join(_ZH_DIGITS)
 _PLACES = "十百千万萬亿億"
+# The places that one of two ends may carry for both: 三至五万元.
+SHARED_PLACES = "万萬亿億"
 
 # A run that may be a number; what it is, or whether it is one, `numeral` says.
 MIXED = rf"[{_PLACES}]{{1,2}}[0-9十{_ANY}][0-9点點{_ANY}{_PLACES}]*"  # behind digits
-CHINESE = rf"[十{_ANY}][0-9点點{_ANY}{_PLACES}]*"
+CHINESE_START = f"十{_ANY}"
+CHINESE = rf"[{CHINESE_START}][0-9点點{_ANY}{_PLACES}]*"
 ENGLISH = (
     rf"half an?\b|an?(?= (?:thousand|million|billion|trillion)\b)"
     rf"|(?:a (?=hundred))?(?:{_WORD})\b(?:[ -](?:and )?(?:{_WORD})\b)*(?: and a half\b)?"

@@ -29,19 +29,23 @@ def _by_word(meanings: dict[Meaning, str]) -> dict[str, Meaning]:
 # Words that stand before the number. Longer ones win over the words they contain.
 QUALIFIERS: dict[str, Qualifier] = _by_word(
     {
-        Qualifier.OVER: "over|more than|exceeding|exceeded|exceeds|above|surpassed|surpassing"
-        "|greater than|higher than|just over|slightly more than|slightly over|well over"
-        "|in excess of|upwards of|>"
-        "|超过|超過|逾|超|突破|高于|高於|大于|大於|多于|多於",
+        Qualifier.OVER: "over|more than|exceeding|exceeded|exceeds|exceed|above|topped"
+        "|surpassed|surpassing|surpasses|surpass|greater than|higher than|just over|just above"
+        "|slightly more than|slightly over|slightly above|a little over|a little more than"
+        "|well over|well above|far more than|in excess of|upwards of|>"
+        "|超过|超過|超出|逾|超|突破|高于|高於|大于|大於|多于|多於|不止",
         Qualifier.AT_LEAST: "at least|no less than|not less than|no fewer than|a minimum of|≥|>="
         "|不少于|不少於|不低于|不低於|不小于|不小於|至少|最低|最少",
-        Qualifier.LESS_THAN: "less than|fewer than|lower than|under|below|just under"
-        "|slightly less than|slightly under|<|不足|不到|低于|低於|小于|小於|少于|少於",
+        Qualifier.LESS_THAN: "less than|fewer than|lower than|under|below|just under|just below"
+        "|slightly less than|slightly under|slightly below|well under|well below|<"
+        "|不足|不到|不满|不滿|未满|未滿|未达|未達|跌破|低于|低於|小于|小於|少于|少於",
         Qualifier.UP_TO: "up to|at most|no more than|not more than|not exceeding|as many as"
-        "|as much as|a maximum of|≤|<=|不超过|不超過|不高于|不高於|不大于|不大於|不多于|不多於"
-        "|最高|最多|至多",
-        Qualifier.NEARLY: "nearly|almost|close to|just shy of|近|将近|將近|接近",
-        Qualifier.ABOUT: "about|around|approximately|roughly|some|~|≈|circa|c.|ca.|an estimated"
+        "|as much as|as high as|a maximum of|≤|<=|不超过|不超過|未超过|未超過|不超|不高于|不高於"
+        "|不大于|不大於|不多于|不多於|最高|最多|至多|多达|多達",
+        Qualifier.NEARLY: "nearly|almost|close to|just shy of|approaching|nearing"
+        "|近|将近|將近|接近|逼近|几近|幾近",
+        Qualifier.ABOUT: "about|around|approximately|approx.|approx|roughly|some|~|≈|circa|c.|ca."
+        "|an estimated"
         "|约|約|约为|約為|约合|約合|大约|大約|大概",
     }
 )
@@ -51,8 +55,10 @@ ODD_WORDS: dict[str, Qualifier] = _by_word({Qualifier.ODD: "余|餘|多|-odd|odd
 # Words that stand there, too, or at the very end; 以上 and its twins include the number itself.
 ENDINGS: dict[str, Qualifier] = _by_word(
     {
-        Qualifier.AT_LEAST: "以上|or more|or above|and above|+",
-        Qualifier.UP_TO: "以下|以内|以內|or less|or fewer",
+        Qualifier.AT_LEAST: "以上|及以上|或以上|(含)以上|or more|or above|and above|or over"
+        "|and over|or higher|or greater|-plus|plus|+",
+        Qualifier.UP_TO: "以下|及以下|或以下|(含)以下|以内|以內|or less|or fewer|or below"
+        "|and below|or lower|or under|and under",
         Qualifier.ABOUT: "左右|上下|or so",
     }
 )
@@ -61,6 +67,7 @@ ENDINGS: dict[str, Qualifier] = _by_word(
 SCALES: dict[str, int] = {
     word: power
     for power, words in {
+        2: "百",
         3: "thousand|千",
         4: "万|萬",
         6: "million|mln|mn|m|百万|百萬",
@@ -69,7 +76,7 @@ SCALES: dict[str, int] = {
         9: "billion|bln|bn|b",
         10: "百亿|百億",
         11: "千亿|千億",
-        12: "trillion|万亿|萬億",
+        12: "trillion|trn|tn|万亿|萬億",
     }.items()
     for word in words.split("|")
 }
@@ -93,22 +100,23 @@ _METRIC_TONS = "metric " + _TONS.replace("|", "|metric ")
 UNIT_WORDS: dict[str, str] = _by_word(
     {
         "m²": "square meters|square meter|square metres|square metre|sq meters|sq. meters"
-        "|sq metres|sq. metres|sq m|sq. m|sq.m|sqm|m²|m2|㎡|平方米|平米",
+        "|sq metres|sq. metres|sq m|sq. m|sq.m|sq. m.|sq.m.|sqm|m²|m2|m^2|㎡|平方米|平米|平方公尺",
         "km²": "square kilometers|square kilometer|square kilometres|square kilometre|sq km"
-        "|sq. km|sq.km|sqkm|km²|km2|㎢|平方公里|平方千米",
+        "|sq. km|sq.km|sqkm|km²|km2|km^2|㎢|平方公里|平方千米",
         "ha": "hectares|hectare|ha|公顷|公頃",
         "acre": "acres|acre",
         "亩": "mu|亩|畝",
         "yuan": "yuan|rmb|cny|chinese yuan|yuan rmb|rmb yuan|yuan renminbi|renminbi|yuan (rmb)"
-        "|元|人民币|人民幣|元人民币|元人民幣|人民币元|人民幣元",
+        "|元|人民币|人民幣|元人民币|元人民幣|元(人民币)|元(人民幣)|人民币元|人民幣元",
         "万元": "万元",
         "亿元": "亿元",
-        "USD": "us$|us $|usd|$|us dollars|us dollar|u.s. dollars|u.s. dollar|dollars|dollar|美元",
+        "USD": "us$|us $|usd|$|us dollars|us dollar|u.s. dollars|u.s. dollar|dollars|dollar|美元"
+        "|美金",
         "t": f"{_TONS}|{_METRIC_TONS}|t|m.t.|吨|噸|公吨|公噸",
         "kg": "kilograms|kilogram|kg|公斤|千克",
         "%": "%|percent|per cent|pct",
         "‰": "‰",
-        "year": "year|annum|年",
+        "year": "year|yr|annum|年",
     }
 )
 
@@ -119,11 +127,11 @@ NO_NOUN = frozenset({"", "个", "個"})
 CASED: dict[str, str] = {"kt": "thousand t", "Mt": "million t", "Gt": "billion t"}
 
 # The words between a unit and the unit that it is divided by.
-PER_WORDS = r"/|\bper\b|\bevery\b|\beach\b|\ba\b|每"
+PER_WORDS = r"/每?|\bper\b|(?:\bfor )?\b(?:every|each)\b|\ba\b|每"
 # An adverb that says the same.
 PER_YEAR = "annually"
 # Words before a number that divide its unit, beside 每.
-AVERAGES = "人均|亩均|畝均"
+AVERAGES = "人均|亩均|畝均|年均"
 
 # Words that introduce a conversion in parentheses.
 CONVERSIONS = "equivalent to|or|折合|合"
@@ -140,6 +148,7 @@ HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
         "2": "\u2082",
         "≥": "\u2267\u2a7e",
         "≤": "\u2266\u2a7d",
+        "·": "\u2022\u22c5\u30fb",
     }.items()
     for odd in odds
 }

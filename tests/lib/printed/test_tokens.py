@@ -2,6 +2,8 @@
 
 import csv
 import re
+import unicodedata
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from lib.errors import UnreadableError
 from lib.printed.grammar import CLOSING, OPENING
+from lib.printed.numerals import CHINESE_START
 from lib.printed.reader import read
 from lib.printed.unit_phrases import phrases_of
 from lib.printed.words import (
@@ -34,7 +37,10 @@ TOKEN = re.compile(
     r"[0-9][0-9,]*(?:\.[0-9]+)?|" + "|".join(map(re.escape, WORDS)) + r"|[a-z]+|\s+|.", re.DOTALL
 )
 # What only introduces a range or a conversion, and says nothing that the rest does not.
-INTRODUCES = re.compile(rf"{OPENING.pattern}|{CLOSING.pattern}|{CONVERSIONS}")
+INTRODUCES = re.compile(
+    "|".join(re.sub(r"\?P<between>", "?:", each.pattern) for each in (OPENING, CLOSING))
+    + f"|{CONVERSIONS}|for"
+)
 
 
 def said(phrase):
@@ -62,8 +68,10 @@ def droppable(tokens, index):
         return True
     if before.count("(") > before.count(")"):
         return True  # a conversion is the same figure once more, however it is printed
-    if re.search("家[^0-9]*$", before) and "企业" in behind:
-        return True  # which firms they are is not what the figure says
+    if re.search("[家项][^0-9]*$", before) and re.search("企业|专利", behind):
+        return True  # which firms or patents they are is not what the figure says
+    if (token == "/" and behind[:1] == "每") or (token == "每" and before[-1:] == "/"):
+        return True  # two signs of one divisor
     if before[-1:].isdigit() and behind[:1].isdigit():
         return True  # two numbers would become another one
     all_ = meanings(tokens)
@@ -80,6 +88,24 @@ def check(phrase):
         assert said(rest) != whole or droppable(tokens, index), (phrase, token, rest)
 
 
+NUMERAL = re.compile(rf"[0-9,..~点點{CHINESE_START}]+")
+
+
+def is_number(token):
+    return token in SCALES or NUMERAL.fullmatch(unicodedata.normalize("NFKC", token)) is not None
+
+
+def swapped(tokens):
+    """Yield each phrase with two of its tokens swapped that do not make another number of it."""
+    for first, second in combinations(range(len(tokens)), 2):
+        pair = tokens[first], tokens[second]
+        if pair[0] == pair[1] or all(map(is_number, pair)):
+            continue
+        yield "".join(
+            [*tokens[:first], pair[1], *tokens[first + 1 : second], pair[0], *tokens[second + 1 :]]
+        )
+
+
 with (DATA / "phrases.csv").open(encoding="utf-8", newline="") as table:
     PHRASES = [row["phrase"] for row in csv.DictReader(table) if row["unit"] != "ERROR"]
 
@@ -88,6 +114,14 @@ with (DATA / "phrases.csv").open(encoding="utf-8", newline="") as table:
 @pytest.mark.parametrize("phrase", [each for each in PHRASES if "Mt" not in each])
 def test_no_token_of_a_real_phrase_is_dropped(phrase):
     check(phrase)
+
+
+@pytest.mark.parametrize("phrase", [each for each in PHRASES if "Mt" not in each])
+def test_no_two_tokens_of_a_real_phrase_change_places_unseen(phrase):
+    whole = said(phrase.lower())
+    for other in swapped(TOKEN.findall(phrase.lower())):
+        found = said(other)
+        assert found is None or found == whole or found[2] != whole[2], other
 
 
 numbers = st.one_of(
