@@ -72,6 +72,8 @@ def droppable(tokens, index):
         return True  # which firms or patents they are is not what the figure says
     if (token == "/" and behind[:1] == "每") or (token == "每" and before[-1:] == "/"):
         return True  # two signs of one divisor
+    if token == "、" or (token == "%" and "分之" in before):
+        return True  # the range is there without it, and so is the unit
     if before[-1:].isdigit() and behind[:1].isdigit():
         return True  # two numbers would become another one
     all_ = meanings(tokens)
