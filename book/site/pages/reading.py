@@ -2,12 +2,14 @@
 
 The directive ``{reading-words} KIND`` lists the words of a kind: qualifiers, scales or units. The
 directive ``{reading-examples} KIND`` reads those phrases of data/phrases.csv that are marked there,
-which are ``read`` or ``refused``: neither a phrase nor its reading is typed.
+which are ``read`` or ``refused``: neither a phrase nor its reading is typed. The directive
+``{reading-corpus}`` counts the phrases by where they come from.
 """
 
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 from docutils import nodes
@@ -50,11 +52,26 @@ def words_of(kind: str) -> dict[str, list[str]]:
     )
 
 
+def _phrases(root: Path) -> list[dict[str, str]]:
+    with (root / PHRASES).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def marked(root: Path, *, refused: bool) -> list[str]:
     """Return the phrases that are marked as examples, of those to be refused or of the others."""
-    with (root / PHRASES).open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["shown"]]
+    rows = [row for row in _phrases(root) if row["shown"]]
     return [row["phrase"] for row in rows if (row["unit"] == "ERROR") is refused]
+
+
+def corpus(root: Path) -> list[list[str]]:
+    """Return for each kind of source how many phrases are to be read, and how many refused."""
+    found = Counter((row["source_kind"], row["unit"] == "ERROR") for row in _phrases(root))
+    kinds = sorted({kind for kind, _ in found}, key=lambda kind: -found[kind, False])
+    counts = [[found[kind, refused] for refused in (False, True)] for kind in kinds]
+    counts.append([sum(column) for column in zip(*counts, strict=True)])
+    return [
+        [kind, *map(str, each)] for kind, each in zip([*kinds, "together"], counts, strict=True)
+    ]
 
 
 def example(phrase: str) -> list[str]:
@@ -104,7 +121,18 @@ class ReadingExamples(SphinxDirective):
         return [plain_table(["printed", "what it says"], rows)]
 
 
+class ReadingCorpus(SphinxDirective):
+    """``{reading-corpus}``: where the phrases come from, and how many are to be read."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        root = Path(self.env.srcdir)
+        self.env.note_dependency(str(root / PHRASES))
+        return [plain_table(["phrases from", "to be read", "to be refused"], corpus(root))]
+
+
 def setup(app: Sphinx) -> None:
     """Register the directives."""
     app.add_directive("reading-words", ReadingWords)
     app.add_directive("reading-examples", ReadingExamples)
+    app.add_directive("reading-corpus", ReadingCorpus)
