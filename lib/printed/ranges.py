@@ -26,7 +26,7 @@ def read_range(text: str, phrase: str, setting: Setting) -> Reading | None:
     closing = CLOSING.search(text)
     if closing:
         text = text[: closing.start()].rstrip()
-    bounds = FLOOR_AND_CEILING.fullmatch(text)
+    bounds = FLOOR_AND_CEILING.fullmatch(text) if "以上" in text else None
     found = list(CONNECTOR.finditer(text))
     if bounds:
         parts = bounds.groups()
@@ -48,26 +48,24 @@ def read_range(text: str, phrase: str, setting: Setting) -> Reading | None:
     low, high = (read_single(tuple(end.values()), phrase, setting) for end in ends)
     if low.shown_unit != high.shown_unit:
         raise UnreadableError(f"a range from {low.unit} to {high.unit} in {phrase!r}")
-    if low.value > high.value:
+    least, most = low.value, high.value
+    if least > most:
         raise UnreadableError(f"a descending range in {phrase!r}")
-    if low.value and high.value >= _FAR_APART * low.value and not setting.computed:
+    if least and most >= _FAR_APART * least and not setting.computed:
         raise UnreadableError(f"a range with ends a hundred times apart in {phrase!r}")
-    middle = (low.value + high.value) / 2
-    interval = Interval(
-        low.interval.low if about else low.value, high.interval.high if about else high.value
-    )
-    return Reading(phrase, middle, interval, low.unit, high.shown_unit, about)
+    interval = Interval(low.interval.low, high.interval.high) if about else Interval(least, most)
+    return Reading(phrase, (least + most) / 2, interval, low.unit, high.shown_unit, about)
 
 
 def _about(ends: tuple[End, End], phrase: str) -> bool:
     """Return whether the range is called approximate; then both ends are."""
-    found = {
-        qualifier_of(end["qualifier"], end["odd"], end["odd_too"], end["ending"], phrase)
-        for end in ends
-    }
-    if any(end["part"] for end in ends) or not found <= {Qualifier.ROUNDED, Qualifier.ABOUT}:
-        raise UnreadableError(f"a qualifier beside a range in {phrase!r}")
-    about = Qualifier.ABOUT in found
+    about = False
+    for end in ends:
+        words = end["qualifier"], end["odd"], end["odd_too"], end["ending"]
+        found = qualifier_of(*words, phrase) if any(words) else Qualifier.ROUNDED
+        about |= found is Qualifier.ABOUT
+        if end["part"] or found not in (Qualifier.ROUNDED, Qualifier.ABOUT):
+            raise UnreadableError(f"a qualifier beside a range in {phrase!r}")
     for end in ends:
         end |= {"qualifier": Qualifier.ABOUT.value if about else None}
         end |= {"odd": None, "odd_too": None, "ending": None}

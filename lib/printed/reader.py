@@ -76,12 +76,14 @@ def read(
         words = match.groups()
         if words[UNIT] in setting.known.words or not NOT_PLAIN.search(words[UNIT]):
             return read_single(words, phrase, setting)
-    text = _respelled(text, phrase, fits=match is not None)
-    if "(" in text:
-        found = read_with_parentheses(text, phrase, _read_plain, setting)
+    respelled = _respelled(text, phrase, fits=match is not None)
+    if "(" in respelled:
+        found = read_with_parentheses(respelled, phrase, _read_plain, setting)
         if found is not None:
             return found
-    return _read_plain(text, phrase, setting)
+    if respelled != text:
+        return _read_plain(respelled, phrase, setting)
+    return _read_matched(match, text, phrase, setting)
 
 
 def _of_book_at_hand() -> Setting:
@@ -117,7 +119,10 @@ def _out_of(found: re.Match[str]) -> str:
 
 def _read_plain(text: str, phrase: str, setting: Setting) -> Reading:
     """Read a folded text without parentheses: one number, or two of a range."""
-    match = PHRASE.fullmatch(text)
+    return _read_matched(PHRASE.fullmatch(text), text, phrase, setting)
+
+
+def _read_matched(match: re.Match[str] | None, text: str, phrase: str, setting: Setting) -> Reading:
     if match is None or NOT_PLAIN.search(match["unit"]):
         found = read_range(text, phrase, setting)
         if found is not None:

@@ -93,7 +93,6 @@ def read_single(words: Words, phrase: str, setting: Setting) -> Reading:
     mantissa, power, in_words = mantissa_and_power(number, scale or "", phrase)
     if in_words and rest and rest.isascii() is not number.isascii() and rest not in "%‰":
         raise UnreadableError(f"{number!r} beside {rest!r}, of another language, in {phrase!r}")
-    counted = counted and "/" not in shown  # so many for each of something else are a rate
     exact = counted and scale is None and (power == 0 or (in_words and 0 <= power < _THOUSAND))
     if counted and scale is None and (power < 0 or part) and not computed:
         raise UnreadableError(f"a count that is no whole number in {phrase!r}")

@@ -117,7 +117,8 @@ class UnitPhrases:
         if len(set(kinds)) < len(kinds) or canonical(self.units.unit("1")) in kinds[1:]:
             raise UnreadableError(f"{shown!r}, which divides by the same twice or by a share,")
         by = factor(found) * 10**power
-        return shown, unit_text(canonical(found)), by, names[0] in self.counted
+        # So many for each of something else are a rate, and no count.
+        return shown, unit_text(canonical(found)), by, names[0] in self.counted and not names[1:]
 
     def _name(self, word: str) -> str | None:
         """Return the unit of a word, also with hyphens ("square-meter") or its noun inside."""
