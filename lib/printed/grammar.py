@@ -9,7 +9,7 @@ matching takes linear time.
 import re
 from collections.abc import Iterable
 
-from lib.printed.numerals import CHINESE, CHINESE_START, ENGLISH, MIXED
+from lib.printed.numerals import CHINESE, CHINESE_START, ENGLISH, MIXED, NUMERALS
 from lib.printed.words import (
     AVERAGES,
     CONVERSIONS,
@@ -17,6 +17,7 @@ from lib.printed.words import (
     ENDINGS,
     ODD_WORDS,
     PER_WORDS,
+    PER_YEAR,
     QUALIFIERS,
     SCALES,
     TENTHS,
@@ -68,7 +69,8 @@ WITH_BOUNDS = re.compile(
 )
 # A conversion inside or behind a figure: "36.73 yuan (5.59 U.S. dollars) per tonne".
 WITH_CONVERSION = re.compile(
-    rf"(?P<before>[^()]+)\((?:(?:{CONVERSIONS}) ?)?(?P<inside>[^()]+)\)(?P<behind>[^()]*)"
+    rf"(?P<before>[^()]+)\((?:(?:{CONVERSIONS}) ?)?(?P<inside>[^()]+)\)"
+    rf"(?P<behind>(?: ?(?:{PER_WORDS}|{PER_YEAR}|{_any_of(ENDINGS)})[^()]*)?)"
 )
 # Two of them alone are years: the book, and whoever gives bounds, would print 2,018.
 YEAR = re.compile("[12][0-9]{3}")
@@ -78,7 +80,11 @@ NUMBER_START = re.compile("(?<![a-z])[0-9]")
 ANY_NUMBER = re.compile(rf"{NUMBER_START.pattern}|{CHINESE}|\b(?:{ENGLISH})")
 PER = re.compile(rf" ?(?:{PER_WORDS}) ?")
 # Modifiers between 家 and its noun; none of their characters may belong to another figure.
-GAP = r"(?!多(?!元))[^\W\da-z以左余餘约約近超不每和与與及或至到第]{0,8}"
+# The only number among them is how large the firms are: 百强企业, 百亿级企业.
+GAP = (
+    r"(?!多(?!元))(?:[百千万萬亿億]{1,2}[强強级級])?"
+    rf"[^\W\da-z{NUMERALS}以左余餘约約近超不每和与與及或至到第]{{0,8}}"
+)
 OUT_OF = re.compile(
     rf"(?P<whole>[百千])分之(?P<from>{_DIGITS}|{CHINESE})"
     rf"(?:(?P<joint>[至到~-])(?P<to>(?>{_DIGITS}|{CHINESE}))(?![%‰]))?"

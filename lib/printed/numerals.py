@@ -24,6 +24,7 @@ SHARED_PLACES = "万萬亿億"
 # A run that may be a number; what it is, or whether it is one, `numeral` says.
 MIXED = rf"[{_PLACES}]{{1,2}}[0-9十{_ANY}][0-9点點{_ANY}{_PLACES}]*"  # behind digits
 CHINESE_START = f"十{_ANY}"
+NUMERALS = f"{_ANY}{_PLACES}"
 CHINESE = rf"[{CHINESE_START}][0-9点點{_ANY}{_PLACES}]*"
 ENGLISH = (
     rf"half an?\b|an?(?= (?:thousand|million|billion|trillion)\b)"
@@ -124,7 +125,7 @@ def _section(text: str, *, follows: bool) -> tuple[int, int] | None:
 
 def _decimal(text: str, place: int) -> tuple[int, int] | None:
     whole, _, decimals = text.replace("點", "点").partition("点")
-    part = _section(whole, follows=False)
+    part = (0, 0) if whole in ("零", "〇") else _section(whole, follows=False)
     if part is None or not decimals or not set(decimals) <= _ZH_DIGITS.keys():
         return None
     number = part[0]

@@ -101,7 +101,8 @@ UNIT_WORDS: dict[str, str] = _by_word(
     {
         "m²": "square meters|square meter|square metres|square metre|sq meters|sq. meters"
         "|sq metres|sq. metres|sq m|sq. m|sq.m|sq. m.|sq.m.|sqm|m²|m2|m^2|㎡|平方米|平米|平方公尺",
-        "km²": "square kilometers|square kilometer|square kilometres|square kilometre|sq km"
+        "km²": "square kilometers|square kilometer|square kilometres|square kilometre|square km"
+        "|sq kilometers|sq. kilometers|sq kilometres|sq. kilometres|sq km"
         "|sq. km|sq.km|sqkm|km²|km2|km^2|㎢|平方公里|平方千米",
         "ha": "hectares|hectare|ha|公顷|公頃",
         "acre": "acres|acre",

@@ -66,7 +66,8 @@ def droppable(tokens, index):
         or any(INTRODUCES.fullmatch(each) for each in (token, f"{token} "))
     ):
         return True
-    if before.count("(") > before.count(")"):
+    open_, closed = (sum(before.count(sign) for sign in signs) for signs in ("(（", ")）"))
+    if open_ > closed:
         return True  # a conversion is the same figure once more, however it is printed
     if re.search("[家项][^0-9]*$", before) and re.search("企业|专利", behind):
         return True  # which firms or patents they are is not what the figure says
@@ -134,23 +135,26 @@ numbers = st.one_of(
     ),
 )
 parts = {
-    "each": st.sampled_from([*[""] * 8, "每亩", "每年", "每年每人", "人均"]),
+    "each": st.sampled_from([*[""] * 8, "每亩", "每年", "每年每人", "人均", "年均"]),
+    "currency_first": st.sampled_from([*[""] * 40, *CURRENCIES]),
     "qualifier": st.sampled_from([*[""] * 60, *QUALIFIERS]),
     "currency": st.sampled_from([*[""] * 40, *CURRENCIES]),
     "number": numbers,
     "odd": st.sampled_from([*[""] * 12, *ODD_WORDS, "+"]),
     "scale": st.sampled_from([*[""] * 20, *SCALES]),
-    "unit": st.sampled_from(["", *UNIT_WORDS, "家科技型企业"]),
-    "per": st.sampled_from([*[""] * 8, "/t", " per year", "每亩", "/人", " a year"]),
+    "unit": st.sampled_from(["", *UNIT_WORDS, "家科技型企业", "家以上企业", "项发明专利"]),
+    "per": st.sampled_from(
+        [*[""] * 8, "/t", " per year", "每亩", "/人", " a year", "/每吨", "/亩·年", "/(亩·年)"]
+    ),
     "conversion": st.sampled_from([*[""] * 8, " ($5 million)", "(约合36元)"]),
     "ending": st.sampled_from([*[""] * 12, *ENDINGS]),
 }
 single = st.fixed_dictionaries(parts).map(dict.values).map(list)
 space = st.sampled_from(["", " "])
 phrases = st.tuples(single, space).map(lambda both: both[1].join(filter(None, both[0])))
-ranges = st.tuples(phrases, st.sampled_from(["-", "~", " to ", "至", " and "]), phrases).map(
-    "".join
-)
+joints = st.sampled_from(["-", "~", " to ", "至", " and ", "以上", "以上、"])
+behind = st.sampled_from([*[""] * 4, "以下", "不等", "之间", "-ton"])
+ranges = st.tuples(phrases, joints, phrases, behind).map("".join)
 
 
 @given(st.one_of(phrases, ranges, ranges.map("between {}".format)))
