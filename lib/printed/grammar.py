@@ -82,8 +82,8 @@ PER = re.compile(rf" ?(?:{PER_WORDS}) ?")
 # Modifiers between 家 and its noun; none of their characters may belong to another figure.
 # The only number among them is how large the firms are: 百强企业, 百亿级企业.
 GAP = (
-    r"(?!多(?!元))(?:[百千万萬亿億]{1,2}[强強级級])?"
-    rf"[^\W\da-z{NUMERALS}以左余餘约約近超不每和与與及或至到第]{{0,8}}"
+    r"(?!多(?!元))(?:[百千万亿]{1,2}[强级])?"
+    rf"[^\W\da-z{NUMERALS}以左余约近超不每和与及或至到第]{{0,8}}"
 )
 OUT_OF = re.compile(
     rf"(?P<whole>[百千])分之(?P<from>{_DIGITS}|{CHINESE})"
@@ -96,19 +96,17 @@ CURRENCY_FIRST = re.compile(
 )
 # A unit that holds one of these may be the rest of a range, or want another look.
 NOT_PLAIN = re.compile(
-    rf"{NUMBER_START.pattern}|[-(~至到和与與以左·]|\b(?:to|and|[kmg]t)\b|\b[kmg]tco2"
+    rf"{NUMBER_START.pattern}|[-(~至到和与以左·]|\b(?:to|and|[kmg]t)\b|\b[kmg]tco2"
 )
 
 ANY_QUALIFIER = re.compile(rf"{QUALIFIER}|{_any_of(ENDINGS)}")
 # The characters 至 and 到 also stand in qualifiers (至少, 不到); a sign in front joins nothing.
 # "5-6 million-ton": a hyphen with nothing but letters behind it joins no ends.
 _TAIL = rf"(?=[a-z])(?!(?:{ENGLISH})\b)[a-z -]+(?:$|/)"
-CONNECTOR = re.compile(
-    rf"(?<!^)(?: to | and | ?(?:-(?!{_TAIL})|~) ?|至(?!少|多)|(?<!不)到|和|与|與)"
-)
+CONNECTOR = re.compile(rf"(?<!^)(?: to | and | ?(?:-(?!{_TAIL})|~) ?|至(?!少|多)|(?<!不)到|和|与)")
 # Between two ends of a range only where the phrase says "between"; else they make a list.
-LISTING = frozenset({"and", "和", "与", "與"})
+LISTING = frozenset({"and", "和", "与"})
 # "5万元以上30万元以下", as laws print a range.
-FLOOR_AND_CEILING = re.compile("(.+?)以上[、,]?(.+)(?:以下|以内|以內)")
-OPENING = re.compile(r"(?P<between>between |介于|介於|在)|from |从|從")
-CLOSING = re.compile("(?:(?P<between>之间|之間)|不等)$")
+FLOOR_AND_CEILING = re.compile("(.+?)以上[、,]?(.+)(?:以下|以内)")
+OPENING = re.compile(r"(?P<between>between |介于|在)|from |从")
+CLOSING = re.compile("(?:(?P<between>之间)|不等)$")

@@ -24,7 +24,7 @@ from lib.printed.parentheses import read_with_parentheses
 from lib.printed.ranges import read_range
 from lib.printed.reading import UNIT, Reading, Setting, read_single
 from lib.printed.unit_phrases import UnitPhrases, phrases_of
-from lib.printed.words import CASED, HALF_WIDTH
+from lib.printed.words import CASED, TWINS
 from lib.root import root
 
 MOST_CHARACTERS = 200
@@ -69,7 +69,7 @@ def read(
     setting = _of_book_at_hand() if known is None else Setting(known)
     if noun or computed:
         setting = Setting(setting.known, noun, computed)
-    text = phrase if phrase.isascii() else phrase.translate(HALF_WIDTH)
+    text = phrase if phrase.isascii() else phrase.translate(TWINS)
     text = " ".join(text.lower().split())
     match = PHRASE.fullmatch(text)
     if match is not None:
@@ -100,7 +100,7 @@ def _respelled(text: str, phrase: str, *, fits: bool) -> str:
     if "分之" in text:
         text = OUT_OF.sub(_out_of, text)
     if _CASED.search(phrase):
-        text = _CASED.sub(lambda found: CASED[found[0]], phrase.translate(HALF_WIDTH))
+        text = _CASED.sub(lambda found: CASED[found[0]], phrase.translate(TWINS))
         text = " ".join(text.lower().split())
     if "·" in text:
         text = PRODUCT_BELOW.sub(r"/\2/\3", text)  # "500元/(亩·年)"

@@ -17,6 +17,7 @@ from lib.printed.words import (
     PER_YEAR,
     QUALIFIERS,
     SCALES,
+    TWINS,
     UNIT_WORDS,
 )
 from lib.root import root
@@ -153,7 +154,7 @@ def _phrases(path: Path, content: bytes | None, units: Units) -> UnitPhrases:
     for line, row in rows(path, COLUMNS) if content is not None else ():
         where = f"{path.name}, line {line}"
         must_be_filled(row, COLUMNS, where)
-        word, name = row["word"], row["unit"]
+        word, name = row["word"].translate(TWINS), row["unit"]
         if word != word.lower() or word[0].isdigit():
             raise LedgerError(
                 f"{where}, column word: {quoted(word)} must be in lower case, no number"

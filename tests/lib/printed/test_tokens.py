@@ -2,7 +2,6 @@
 
 import csv
 import re
-import unicodedata
 from itertools import combinations
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from lib.printed.words import (
     ODD_WORDS,
     QUALIFIERS,
     SCALES,
+    TWINS,
 )
 
 UNIT_WORDS = phrases_of().words
@@ -66,8 +66,7 @@ def droppable(tokens, index):
         or any(INTRODUCES.fullmatch(each) for each in (token, f"{token} "))
     ):
         return True
-    open_, closed = (sum(before.count(sign) for sign in signs) for signs in ("(（", ")）"))
-    if open_ > closed:
+    if before.count("(") > before.count(")"):
         return True  # a conversion is the same figure once more, however it is printed
     if re.search("[家项][^0-9]*$", before) and re.search("企业|专利", behind):
         return True  # which firms or patents they are is not what the figure says
@@ -81,9 +80,13 @@ def droppable(tokens, index):
     return all_.count(all_[index]) > 1
 
 
+def folded(phrase):
+    return phrase.lower().translate(TWINS)
+
+
 def check(phrase):
-    tokens = TOKEN.findall(phrase.lower())
-    whole = said(phrase.lower())
+    tokens = TOKEN.findall(folded(phrase))
+    whole = said(folded(phrase))
     if whole is None:
         return  # that it is read, where it should be, is for another test
     for index, token in enumerate(tokens):
@@ -91,11 +94,11 @@ def check(phrase):
         assert said(rest) != whole or droppable(tokens, index), (phrase, token, rest)
 
 
-NUMERAL = re.compile(rf"[0-9,..~点點{CHINESE_START}]+")
+NUMERAL = re.compile(rf"[0-9,..~点{CHINESE_START}]+")
 
 
 def is_number(token):
-    return token in SCALES or NUMERAL.fullmatch(unicodedata.normalize("NFKC", token)) is not None
+    return token in SCALES or NUMERAL.fullmatch(token) is not None
 
 
 def swapped(tokens):
@@ -119,10 +122,11 @@ def test_no_token_of_a_real_phrase_is_dropped(phrase):
     check(phrase)
 
 
-@pytest.mark.parametrize("phrase", [each for each in PHRASES if "Mt" not in each])
+# 12家百亿级企业 and 12百亿家… are both phrases: the class of size is a number, too.
+@pytest.mark.parametrize("phrase", [each for each in PHRASES if not re.search("Mt|级", each)])
 def test_no_two_tokens_of_a_real_phrase_change_places_unseen(phrase):
-    whole = said(phrase.lower())
-    for other in swapped(TOKEN.findall(phrase.lower())):
+    whole = said(folded(phrase))
+    for other in swapped(TOKEN.findall(folded(phrase))):
         found = said(other)
         assert found is None or found == whole or found[2] != whole[2], other
 
