@@ -2,8 +2,8 @@
 
 The directive ``{reading-words} KIND`` lists the words of a kind: qualifiers, scales or units. The
 directive ``{reading-examples} KIND`` reads those phrases of data/phrases.csv that are marked there,
-which are ``read`` or ``refused``: neither a phrase nor its reading is typed. The directive
-``{reading-corpus}`` counts the phrases by where they come from.
+which are ``read`` or ``refused``: neither a phrase nor its reading is typed. With the
+KIND ``counted`` it counts all phrases by where they come from.
 """
 
 from __future__ import annotations
@@ -107,32 +107,23 @@ class ReadingWords(SphinxDirective):
 
 
 class ReadingExamples(SphinxDirective):
-    """``{reading-examples} KIND``: marked phrases, and what each says or why it is refused."""
+    """``{reading-examples} KIND``: marked phrases with what each says, or all of them counted."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
         kind, root = self.arguments[0], Path(self.env.srcdir)
-        if kind not in ("read", "refused"):
-            raise self.error(f"{kind!r} is neither 'read' nor 'refused'")
+        if kind not in ("read", "refused", "counted"):
+            raise self.error(f"{kind!r} is neither 'read' nor 'refused' nor 'counted'")
         self.env.note_dependency(str(root / PHRASES))
+        if kind == "counted":
+            return [plain_table(["phrases from", "to be read", "to be refused"], corpus(root))]
         rows = [example(phrase) for phrase in marked(root, refused=kind == "refused")]
         return [plain_table(["printed", "what it says"], rows)]
-
-
-class ReadingCorpus(SphinxDirective):
-    """``{reading-corpus}``: where the phrases come from, and how many are to be read."""
-
-    def run(self) -> list[nodes.Node]:
-        """Return the table."""
-        root = Path(self.env.srcdir)
-        self.env.note_dependency(str(root / PHRASES))
-        return [plain_table(["phrases from", "to be read", "to be refused"], corpus(root))]
 
 
 def setup(app: Sphinx) -> None:
     """Register the directives."""
     app.add_directive("reading-words", ReadingWords)
     app.add_directive("reading-examples", ReadingExamples)
-    app.add_directive("reading-corpus", ReadingCorpus)
