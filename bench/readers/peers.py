@@ -11,7 +11,7 @@ from typing import Any
 import pint
 
 from bench.readers.phrases import Answer
-from lib.printed import SCALES, phrases_of
+from lib.printed import SCALES, TWINS, phrases_of
 from lib.root import root
 from lib.units import DEFINITIONS, VOCABULARY, unit_text
 
@@ -42,7 +42,9 @@ class PintAlone:
     def read(self, phrase: str) -> Answer:
         """Give what pint makes of a phrase; it has no bounds, so its value stands for both ends."""
         try:
-            found = self.registry.parse_expression(phrase.replace(",", "")).to_base_units()
+            found = self.registry.parse_expression(
+                phrase.translate(TWINS).replace(",", "")
+            ).to_base_units()
             value = Fraction(found.magnitude)
             return Answer(
                 value, f"[{value}", f"{value}]", unit_text(self.registry.Unit(found.units))

@@ -17,6 +17,9 @@ def run(main: Callable[[list[str]], int]) -> int:
             # A terminal shows what it can; a file or another program gets UTF-8.
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper) and not sys.stdin.isatty():
+        # What is no UTF-8 shows as the bytes that it is, and the phrase is refused with them.
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="backslashreplace")
     try:
         try:
             return main([_typed(argument) for argument in sys.argv[1:]])

@@ -7,8 +7,9 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from book.commands.common import print_json
 from lib.errors import LedgerError, quoted
@@ -20,8 +21,9 @@ from lib.units import factor, unit
 if TYPE_CHECKING:
     from book.commands.common import Commands
 
-# A terminal is told of the progress each time so many phrases are read.
+# Each time so many phrases are read, a terminal is told of the progress, or else a log.
 _STEP = 10_000
+_LOG_STEP = 100_000
 
 
 def add(commands: Commands) -> None:
@@ -34,7 +36,9 @@ def add(commands: Commands) -> None:
         "its row says why, and the exit status is 1.",
     )
     parser.add_argument("phrases", metavar="PHRASE", nargs="*", help="none: standard input")
-    parser.add_argument("--csv", metavar="FILE", type=Path, help="a CSV file that holds phrases")
+    parser.add_argument(
+        "--csv", metavar="FILE", type=Path, help="a CSV file that holds phrases; -: input"
+    )
     parser.add_argument("--column", metavar="NAME", help="its column of phrases")
     parser.add_argument("--json", action="store_true", help="print JSON; of many phrases, lines")
     parser.set_defaults(run=run)
@@ -54,7 +58,8 @@ def run(options: argparse.Namespace) -> int:
             print(_text(found))
         return 0
     if options.csv is not None:
-        phrases: Iterable[str] = _column(options.csv, options.column)
+        # A whole table before the first row: one that does not hold gives no half of an answer.
+        phrases: Iterable[str] = list(_column(options.csv, options.column))
     else:
         phrases = options.phrases or (line.rstrip("\r\n") for line in sys.stdin)
     return _print_rows(phrases, as_json=options.json)
@@ -65,6 +70,8 @@ def _print_rows(phrases: Iterable[str], *, as_json: bool) -> int:
     if not as_json:
         writer.writeheader()
     count = refused = 0
+    step, end = (_STEP, "") if sys.stderr.isatty() else (_LOG_STEP, "\n")
+    said = "{:,} phrases, {:,} refused" if end else "\r{:,} phrases, {:,} refused"
     for phrase in phrases:
         row = reading_row(phrase)
         if as_json:
@@ -72,31 +79,49 @@ def _print_rows(phrases: Iterable[str], *, as_json: bool) -> int:
         else:
             writer.writerow(row)
         count, refused = count + 1, refused + bool(row["reason"])
-        if count % _STEP == 0 and sys.stderr.isatty():
-            print(f"\r{count:,} phrases, {refused:,} refused", end="", file=sys.stderr, flush=True)
-    if count >= _STEP and sys.stderr.isatty():
-        print(f"\r{count:,} phrases, {refused:,} refused", file=sys.stderr)
+        if count % step == 0:
+            print(said.format(count, refused), end=end, file=sys.stderr, flush=True)
+    if count >= step:
+        print(said.format(count, refused), file=sys.stderr)
     return 1 if refused else 0
 
 
 def _column(path: Path, column: str) -> Iterator[str]:
     """Give the phrases of a column; what the file lacks is an error that names file and column."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            if column not in (reader.fieldnames or ()):
-                known = ", ".join(reader.fieldnames or ())
-                raise LedgerError(f"{path}: no column is called {quoted(column)} (there: {known})")
+        with _opened(path) as file:
+            reader = csv.reader(map(_must_be_text, file), strict=True)
+            names = next(reader, [])
+            if names.count(column) != 1:
+                found = "two columns are" if column in names else "no column is"
+                raise LedgerError(
+                    f"{path}: {found} called {quoted(column)} (there: {', '.join(names)})"
+                )
+            place = names.index(column)
             for row in reader:
-                phrase = row[column]
-                if phrase is None:
-                    line = reader.line_num
-                    raise LedgerError(f"{path}, line {line}, column {column}: the row ends before")
-                yield phrase
+                if row and len(row) != len(names):
+                    raise LedgerError(
+                        f"{path}, line {reader.line_num}, column {column}: the row has {len(row)} "
+                        f"cells, the header {len(names)}"
+                    )
+                if row:
+                    yield row[place]
     except OSError as error:
         raise LedgerError(f"{path}: {error.strerror}") from None
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise LedgerError(f"{path}: not a CSV file in UTF-8: {error}") from None
+    except (csv.Error, UnicodeError) as error:
+        line = reader.line_num + isinstance(error, UnicodeError)
+        raise LedgerError(f"{path}, line {line}: not a CSV file in UTF-8: {error}") from None
+
+
+def _must_be_text(line: str) -> str:
+    """Raise an error that shows them if a line has bytes that are no UTF-8."""
+    return line if line.isascii() else line.encode("utf-8", "surrogateescape").decode("utf-8")
+
+
+def _opened(path: Path) -> AbstractContextManager[TextIO]:
+    if path == Path("-"):
+        return nullcontext(sys.stdin)
+    return path.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
 
 
 def reading_record(reading: Reading) -> dict[str, Any]:

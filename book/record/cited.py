@@ -19,7 +19,7 @@ from lib.errors import UnitError, UnreadableError
 from lib.figures import Record, record_interval
 from lib.ledger import read_year
 from lib.numbers import DOWN, UP, Interval, decimal_text, rounded, supported_decimals
-from lib.printed import CONNECTOR, HALF_WIDTH, Reading, phrases_of, read
+from lib.printed import CONNECTOR, TWINS, Reading, phrases_of, read
 from lib.units import factor, units_of
 from lib.units import unit as unit_named
 
@@ -62,7 +62,7 @@ def agreement(record: Record, cited: str) -> Agreement:
     UnreadableError
         If the cited number cannot be read.
     """
-    text = " ".join(cited.translate(HALF_WIDTH).split())
+    text = " ".join(cited.translate(TWINS).split())
     parts = _WITH_BOUNDS.fullmatch(text)
     number = parts["number"] if parts else text
     reading = _read(number, record["unit"])

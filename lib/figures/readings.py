@@ -64,17 +64,23 @@ def readings(phrases: pd.Series[str]) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``READING_COLUMNS`` for each phrase, with the same index. Numbers are exact decimal strings
-        in the canonical unit; a refused phrase has nothing but its reason.
+        in the canonical unit; a refused phrase has nothing but its reason, and so has a missing
+        value.
 
     Raises
     ------
     TypeError
-        If an entry is no text, such as a missing value: it is named with its place.
+        If an entry is a number or anything else that is no text: it is named with its place.
     """
     import pandas as pd
 
-    for place, phrase in phrases.items():
+    missing = phrases.isna()
+    for place, phrase in phrases[~missing].items():
         if not isinstance(phrase, str):
             raise TypeError(f"the phrase at {place!r} is no text but {phrase!r}")
-    rows = [reading_row(phrase) for phrase in phrases]
+    none = dict.fromkeys(READING_COLUMNS) | {"reason": "no phrase"}
+    rows = [
+        none if is_missing else reading_row(phrase)
+        for phrase, is_missing in zip(phrases, missing, strict=True)
+    ]
     return pd.DataFrame(rows, index=phrases.index, columns=list(READING_COLUMNS), dtype=object)

@@ -4,15 +4,15 @@ from lib.printed.grammar import CONNECTOR
 from lib.printed.reader import read
 from lib.printed.reading import Reading
 from lib.printed.unit_phrases import UnitPhrases, phrases_of
-from lib.printed.words import ENDINGS, HALF_WIDTH, ODD_WORDS, QUALIFIERS, SCALES, UNIT_WORDS
+from lib.printed.words import ENDINGS, ODD_WORDS, QUALIFIERS, SCALES, TWINS, UNIT_WORDS
 
 __all__ = [
     "CONNECTOR",
     "ENDINGS",
-    "HALF_WIDTH",
     "ODD_WORDS",
     "QUALIFIERS",
     "SCALES",
+    "TWINS",
     "UNIT_WORDS",
     "Reading",
     "UnitPhrases",

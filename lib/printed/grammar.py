@@ -9,7 +9,7 @@ matching takes linear time.
 import re
 from collections.abc import Iterable
 
-from lib.printed.numerals import CHINESE, ENGLISH, MIXED
+from lib.printed.numerals import CHINESE, CHINESE_START, ENGLISH, MIXED, NUMERALS
 from lib.printed.words import (
     AVERAGES,
     CONVERSIONS,
@@ -17,6 +17,7 @@ from lib.printed.words import (
     ENDINGS,
     ODD_WORDS,
     PER_WORDS,
+    PER_YEAR,
     QUALIFIERS,
     SCALES,
     TENTHS,
@@ -24,11 +25,22 @@ from lib.printed.words import (
 
 
 def _any_of(words: Iterable[str], latin_end: str = "") -> str:
-    """Return alternatives, longest first; `latin_end` is what must follow a Latin letter."""
-    return "|".join(
-        re.escape(word) + (latin_end if "a" <= word[-1] <= "z" else "")
-        for word in sorted(words, key=len, reverse=True)
-    )
+    """Return alternatives, longest first; `latin_end` is what must follow a Latin letter.
+
+    Words that begin alike are one branch: to try each by itself takes the longest of all steps.
+    """
+    by_start: dict[str, list[str]] = {}
+    for word in words:
+        by_start.setdefault(word[:1], []).append(word[1:])
+    branches = []
+    for start, rests in by_start.items():
+        end = latin_end if "a" <= start <= "z" else ""
+        longer = _any_of(filter(None, rests), latin_end)
+        branches.append(
+            re.escape(start)
+            + (f"(?:{longer}{f'|{end}' if '' in rests else ''})" if longer else end)
+        )
+    return "|".join(branches)
 
 
 QUALIFIER = _any_of(QUALIFIERS, r"\b")
@@ -57,7 +69,8 @@ WITH_BOUNDS = re.compile(
 )
 # A conversion inside or behind a figure: "36.73 yuan (5.59 U.S. dollars) per tonne".
 WITH_CONVERSION = re.compile(
-    rf"(?P<before>[^()]+)\((?:(?:{CONVERSIONS}) ?)?(?P<inside>[^()]+)\)(?P<behind>[^()]*)"
+    rf"(?P<before>[^()]+)\((?:(?:{CONVERSIONS}) ?)?(?P<inside>[^()]+)\)"
+    rf"(?P<behind>(?: ?(?:{PER_WORDS}|{PER_YEAR}|{_any_of(ENDINGS)})[^()]*)?)"
 )
 # Two of them alone are years: the book, and whoever gives bounds, would print 2,018.
 YEAR = re.compile("[12][0-9]{3}")
@@ -67,15 +80,33 @@ NUMBER_START = re.compile("(?<![a-z])[0-9]")
 ANY_NUMBER = re.compile(rf"{NUMBER_START.pattern}|{CHINESE}|\b(?:{ENGLISH})")
 PER = re.compile(rf" ?(?:{PER_WORDS}) ?")
 # Modifiers between 家 and its noun; none of their characters may belong to another figure.
-GAP = r"[^\W\da-z以左余餘约約近超不每和与與及或至到第]{0,8}"
-OUT_OF = re.compile(rf"([百千])分之({_DIGITS}|{CHINESE})")
+# The only number among them is how large the firms are: 百强企业, 百亿级企业.
+GAP = (
+    r"(?!多(?!元))(?:[百千万亿]{1,2}[强级])?"
+    rf"[^\W\da-z{NUMERALS}以左余约近超不每和与及或至到第]{{0,8}}"
+)
+OUT_OF = re.compile(
+    rf"(?P<whole>[百千])分之(?P<from>{_DIGITS}|{CHINESE})"
+    rf"(?:(?P<joint>[至到~-])(?P<to>(?>{_DIGITS}|{CHINESE}))(?![%‰]))?"
+)
+PRODUCT_BELOW = re.compile(r"/(?P<open>\()?([^/()·\d]+)·([^/()·\d]+)(?(open)\))$")
+ENDING_INSIDE = re.compile(rf"家({_any_of(ENDINGS)})({GAP})$")
+CURRENCY_FIRST = re.compile(
+    rf"^((?:{_EACH})?) ?({_any_of(CURRENCIES)}) ?({_any_of(QUALIFIERS)})(?=[\W\d{CHINESE_START}])"
+)
 # A unit that holds one of these may be the rest of a range, or want another look.
-NOT_PLAIN = re.compile(rf"{NUMBER_START.pattern}|[-(~至到和与與]|\b(?:to|and|[kmg]t)\b|\b[kmg]tco2")
+NOT_PLAIN = re.compile(
+    rf"{NUMBER_START.pattern}|[-(~至到和与以左·]|\b(?:to|and|[kmg]t)\b|\b[kmg]tco2"
+)
 
 ANY_QUALIFIER = re.compile(rf"{QUALIFIER}|{_any_of(ENDINGS)}")
 # The characters 至 and 到 also stand in qualifiers (至少, 不到); a sign in front joins nothing.
-CONNECTOR = re.compile(r"(?<!^)(?: to | and | ?[-~] ?|至(?!少|多)|(?<!不)到|和|与|與)")
+# "5-6 million-ton": a hyphen with nothing but letters behind it joins no ends.
+_TAIL = rf"(?=[a-z])(?!(?:{ENGLISH})\b)[a-z -]+(?:$|/)"
+CONNECTOR = re.compile(rf"(?<!^)(?: to | and | ?(?:-(?!{_TAIL})|~) ?|至(?!少|多)|(?<!不)到|和|与)")
 # Between two ends of a range only where the phrase says "between"; else they make a list.
-LISTING = frozenset({"and", "和", "与", "與"})
-OPENING = re.compile(r"(?P<between>between |介于|介於|在)|from |从|從")
-CLOSING = re.compile("之间|之間")
+LISTING = frozenset({"and", "和", "与"})
+# "5万元以上30万元以下", as laws print a range.
+FLOOR_AND_CEILING = re.compile("(.+?)以上[、,]?(.+)(?:以下|以内)")
+OPENING = re.compile(r"(?P<between>between |介于|在)|from |从")
+CLOSING = re.compile("(?:(?P<between>之间)|不等)$")

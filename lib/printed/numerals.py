@@ -9,7 +9,7 @@ import re
 from itertools import product
 
 _ZH_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
-_ZH_DIGITS |= {"〇": 0, "两": 2, "兩": 2}
+_ZH_DIGITS |= {"〇": 0, "两": 2}
 _ONES = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -17,11 +17,15 @@ _ONES = [
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORD = "|".join(sorted([*_ONES, *_TENS, "hundred"], key=len, reverse=True))
 _ANY = "".join(_ZH_DIGITS)
-_PLACES = "十百千万萬亿億"
+_PLACES = "十百千万亿"
+# The places that one of two ends may carry for both: 三至五万元.
+SHARED_PLACES = "万亿"
 
 # A run that may be a number; what it is, or whether it is one, `numeral` says.
-MIXED = rf"[{_PLACES}]{{1,2}}[0-9十{_ANY}][0-9点點{_ANY}{_PLACES}]*"  # behind digits
-CHINESE = rf"[十{_ANY}][0-9点點{_ANY}{_PLACES}]*"
+MIXED = rf"[{_PLACES}]{{1,2}}[0-9十{_ANY}][0-9点{_ANY}{_PLACES}]*"  # behind digits
+CHINESE_START = f"十{_ANY}"
+NUMERALS = f"{_ANY}{_PLACES}"
+CHINESE = rf"[{CHINESE_START}][0-9点{_ANY}{_PLACES}]*"
 ENGLISH = (
     rf"half an?\b|an?(?= (?:thousand|million|billion|trillion)\b)"
     rf"|(?:a (?=hundred))?(?:{_WORD})\b(?:[ -](?:and )?(?:{_WORD})\b)*(?: and a half\b)?"
@@ -33,8 +37,8 @@ _SECTION = re.compile(
     rf"(?:[零〇]?(?P<tens>{_ONE})?(?P<ten>十))?(?:(?P<zero>[零〇])?(?P<ones>{_ONE}))?"
 )
 _SECTIONS = re.compile(
-    r"(?:(?P<zhao>[^万萬亿億]+)[万萬][亿億])?(?:(?P<yi>[^万萬亿億]+)[亿億])?"
-    r"(?:(?P<wan>[^万萬亿億]+)[万萬])?(?P<rest>[^万萬亿億]+)?"
+    r"(?:(?P<zhao>[^万亿]+)万亿)?(?:(?P<yi>[^万亿]+)亿)?"
+    r"(?:(?P<wan>[^万亿]+)万)?(?P<rest>[^万亿]+)?"
 )
 _PLACES_OF = {"zhao": 12, "yi": 8, "wan": 4, "rest": 0}
 
@@ -79,7 +83,7 @@ def numeral(text: str) -> tuple[int, int] | None:
         if section is None:
             continue
         place = _PLACES_OF[name]
-        if "点" in section or "點" in section or "." in section:
+        if "点" in section or "." in section:
             # A part in decimals is the only one: 1.5亿2000万 is no number.
             return (
                 None if total or len(text) - len(section) > place // 4 else _decimal(section, place)
@@ -120,8 +124,8 @@ def _section(text: str, *, follows: bool) -> tuple[int, int] | None:
 
 
 def _decimal(text: str, place: int) -> tuple[int, int] | None:
-    whole, _, decimals = text.replace("點", "点").partition("点")
-    part = _section(whole, follows=False)
+    whole, _, decimals = text.partition("点")
+    part = (0, 0) if whole in ("零", "〇") else _section(whole, follows=False)
     if part is None or not decimals or not set(decimals) <= _ZH_DIGITS.keys():
         return None
     number = part[0]

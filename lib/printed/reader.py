@@ -10,12 +10,21 @@ import re
 from pathlib import Path
 
 from lib.errors import UnreadableError
-from lib.printed.grammar import ANY_NUMBER, ANY_QUALIFIER, NOT_PLAIN, OUT_OF, PHRASE
+from lib.printed.grammar import (
+    ANY_NUMBER,
+    ANY_QUALIFIER,
+    CURRENCY_FIRST,
+    ENDING_INSIDE,
+    NOT_PLAIN,
+    OUT_OF,
+    PHRASE,
+    PRODUCT_BELOW,
+)
 from lib.printed.parentheses import read_with_parentheses
 from lib.printed.ranges import read_range
 from lib.printed.reading import UNIT, Reading, Setting, read_single
 from lib.printed.unit_phrases import UnitPhrases, phrases_of
-from lib.printed.words import CASED, HALF_WIDTH
+from lib.printed.words import CASED, TWINS
 from lib.root import root
 
 MOST_CHARACTERS = 200
@@ -60,19 +69,21 @@ def read(
     setting = _of_book_at_hand() if known is None else Setting(known)
     if noun or computed:
         setting = Setting(setting.known, noun, computed)
-    text = phrase if phrase.isascii() else phrase.translate(HALF_WIDTH)
+    text = phrase if phrase.isascii() else phrase.translate(TWINS)
     text = " ".join(text.lower().split())
     match = PHRASE.fullmatch(text)
     if match is not None:
         words = match.groups()
         if words[UNIT] in setting.known.words or not NOT_PLAIN.search(words[UNIT]):
             return read_single(words, phrase, setting)
-    text = _respelled(text, phrase)
-    if "(" in text:
-        found = read_with_parentheses(text, phrase, _read_plain, setting)
+    respelled = _respelled(text, phrase, fits=match is not None)
+    if "(" in respelled:
+        found = read_with_parentheses(respelled, phrase, _read_plain, setting)
         if found is not None:
             return found
-    return _read_plain(text, phrase, setting)
+    if respelled != text:
+        return _read_plain(respelled, phrase, setting)
+    return _read_matched(match, text, phrase, setting)
 
 
 def _of_book_at_hand() -> Setting:
@@ -84,19 +95,34 @@ def _of_book_at_hand() -> Setting:
     return _last[1]
 
 
-def _respelled(text: str, phrase: str) -> str:
+def _respelled(text: str, phrase: str, *, fits: bool) -> str:
     """Spell as everything else what only a look at all of the text can tell: 百分之五, Mt."""
     if "分之" in text:
-        text = OUT_OF.sub(lambda found: f"{found[2]}{_OUT_OF[found[1]]}", text)
+        text = OUT_OF.sub(_out_of, text)
     if _CASED.search(phrase):
-        text = _CASED.sub(lambda found: CASED[found[0]], phrase.translate(HALF_WIDTH))
+        text = _CASED.sub(lambda found: CASED[found[0]], phrase.translate(TWINS))
         text = " ".join(text.lower().split())
+    if "·" in text:
+        text = PRODUCT_BELOW.sub(r"/\2/\3", text)  # "500元/(亩·年)"
+    if "家" in text:
+        text = ENDING_INSIDE.sub(r"家\2\1", text)  # "100家以上企业"
+    if not fits:
+        text = CURRENCY_FIRST.sub(r"\1\3 \2", text)  # "人民币约5亿元"
     return text
+
+
+def _out_of(found: re.Match[str]) -> str:
+    sign = _OUT_OF[found["whole"]]
+    more = f"{found['joint']}{found['to']}{sign}" if found["to"] else ""
+    return f"{found['from']}{sign}{more}"
 
 
 def _read_plain(text: str, phrase: str, setting: Setting) -> Reading:
     """Read a folded text without parentheses: one number, or two of a range."""
-    match = PHRASE.fullmatch(text)
+    return _read_matched(PHRASE.fullmatch(text), text, phrase, setting)
+
+
+def _read_matched(match: re.Match[str] | None, text: str, phrase: str, setting: Setting) -> Reading:
     if match is None or NOT_PLAIN.search(match["unit"]):
         found = read_range(text, phrase, setting)
         if found is not None:

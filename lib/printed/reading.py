@@ -94,7 +94,7 @@ def read_single(words: Words, phrase: str, setting: Setting) -> Reading:
     if in_words and rest and rest.isascii() is not number.isascii() and rest not in "%‰":
         raise UnreadableError(f"{number!r} beside {rest!r}, of another language, in {phrase!r}")
     exact = counted and scale is None and (power == 0 or (in_words and 0 <= power < _THOUSAND))
-    if counted and scale is None and (power < 0 or part) and not computed and "/" not in shown:
+    if counted and scale is None and (power < 0 or part) and not computed:
         raise UnreadableError(f"a count that is no whole number in {phrase!r}")
     if shown[:2] in ("万元", "亿元") and not computed:
         raise UnreadableError(f"a scale word twice in {phrase!r}")

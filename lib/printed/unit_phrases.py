@@ -17,6 +17,7 @@ from lib.printed.words import (
     PER_YEAR,
     QUALIFIERS,
     SCALES,
+    TWINS,
     UNIT_WORDS,
 )
 from lib.root import root
@@ -117,7 +118,8 @@ class UnitPhrases:
         if len(set(kinds)) < len(kinds) or canonical(self.units.unit("1")) in kinds[1:]:
             raise UnreadableError(f"{shown!r}, which divides by the same twice or by a share,")
         by = factor(found) * 10**power
-        return shown, unit_text(canonical(found)), by, names[0] in self.counted
+        # So many for each of something else are a rate, and no count.
+        return shown, unit_text(canonical(found)), by, names[0] in self.counted and not names[1:]
 
     def _name(self, word: str) -> str | None:
         """Return the unit of a word, also with hyphens ("square-meter") or its noun inside."""
@@ -152,7 +154,7 @@ def _phrases(path: Path, content: bytes | None, units: Units) -> UnitPhrases:
     for line, row in rows(path, COLUMNS) if content is not None else ():
         where = f"{path.name}, line {line}"
         must_be_filled(row, COLUMNS, where)
-        word, name = row["word"], row["unit"]
+        word, name = row["word"].translate(TWINS), row["unit"]
         if word != word.lower() or word[0].isdigit():
             raise LedgerError(
                 f"{where}, column word: {quoted(word)} must be in lower case, no number"

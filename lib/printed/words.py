@@ -29,30 +29,36 @@ def _by_word(meanings: dict[Meaning, str]) -> dict[str, Meaning]:
 # Words that stand before the number. Longer ones win over the words they contain.
 QUALIFIERS: dict[str, Qualifier] = _by_word(
     {
-        Qualifier.OVER: "over|more than|exceeding|exceeded|exceeds|above|surpassed|surpassing"
-        "|greater than|higher than|just over|slightly more than|slightly over|well over"
-        "|in excess of|upwards of|>"
-        "|超过|超過|逾|超|突破|高于|高於|大于|大於|多于|多於",
+        Qualifier.OVER: "over|more than|exceeding|exceeded|exceeds|exceed|above|topped"
+        "|surpassed|surpassing|surpasses|surpass|greater than|higher than|just over|just above"
+        "|slightly more than|slightly over|slightly above|a little over|a little more than"
+        "|well over|well above|far more than|in excess of|upwards of|>"
+        "|超过|超出|逾|超|突破|高于|大于|多于|不止",
         Qualifier.AT_LEAST: "at least|no less than|not less than|no fewer than|a minimum of|≥|>="
-        "|不少于|不少於|不低于|不低於|不小于|不小於|至少|最低|最少",
-        Qualifier.LESS_THAN: "less than|fewer than|lower than|under|below|just under"
-        "|slightly less than|slightly under|<|不足|不到|低于|低於|小于|小於|少于|少於",
+        "|不少于|不低于|不小于|至少|最低|最少",
+        Qualifier.LESS_THAN: "less than|fewer than|lower than|under|below|just under|just below"
+        "|slightly less than|slightly under|slightly below|well under|well below|<"
+        "|不足|不到|不满|未满|未达|跌破|低于|小于|少于",
         Qualifier.UP_TO: "up to|at most|no more than|not more than|not exceeding|as many as"
-        "|as much as|a maximum of|≤|<=|不超过|不超過|不高于|不高於|不大于|不大於|不多于|不多於"
-        "|最高|最多|至多",
-        Qualifier.NEARLY: "nearly|almost|close to|just shy of|近|将近|將近|接近",
-        Qualifier.ABOUT: "about|around|approximately|roughly|some|~|≈|circa|c.|ca.|an estimated"
-        "|约|約|约为|約為|约合|約合|大约|大約|大概",
+        "|as much as|as high as|a maximum of|≤|<=|不超过|未超过|不超|不高于"
+        "|不大于|不多于|最高|最多|至多|多达",
+        Qualifier.NEARLY: "nearly|almost|close to|just shy of|approaching|nearing"
+        "|近|将近|接近|逼近|几近",
+        Qualifier.ABOUT: "about|around|approximately|approx.|approx|roughly|some|~|≈|circa|c.|ca."
+        "|an estimated"
+        "|约|约为|约合|大约|大概",
     }
 )
 
 # Words that stand right behind the number or its scale word ("and odd").
-ODD_WORDS: dict[str, Qualifier] = _by_word({Qualifier.ODD: "余|餘|多|-odd|odd"})
+ODD_WORDS: dict[str, Qualifier] = _by_word({Qualifier.ODD: "余|多|-odd|odd"})
 # Words that stand there, too, or at the very end; 以上 and its twins include the number itself.
 ENDINGS: dict[str, Qualifier] = _by_word(
     {
-        Qualifier.AT_LEAST: "以上|or more|or above|and above|+",
-        Qualifier.UP_TO: "以下|以内|以內|or less|or fewer",
+        Qualifier.AT_LEAST: "以上|及以上|或以上|(含)以上|or more|or above|and above|or over"
+        "|and over|or higher|or greater|-plus|plus|+",
+        Qualifier.UP_TO: "以下|及以下|或以下|(含)以下|以内|or less|or fewer|or below"
+        "|and below|or lower|or under|and under",
         Qualifier.ABOUT: "左右|上下|or so",
     }
 )
@@ -61,15 +67,16 @@ ENDINGS: dict[str, Qualifier] = _by_word(
 SCALES: dict[str, int] = {
     word: power
     for power, words in {
+        2: "百",
         3: "thousand|千",
-        4: "万|萬",
-        6: "million|mln|mn|m|百万|百萬",
-        7: "千万|千萬",
-        8: "亿|億",
+        4: "万",
+        6: "million|mln|mn|m|百万",
+        7: "千万",
+        8: "亿",
         9: "billion|bln|bn|b",
-        10: "百亿|百億",
-        11: "千亿|千億",
-        12: "trillion|万亿|萬億",
+        10: "百亿",
+        11: "千亿",
+        12: "trillion|trn|tn|万亿",
     }.items()
     for word in words.split("|")
 }
@@ -80,7 +87,7 @@ SCALES[TENTHS] = 1
 # Currency words that may stand before the number.
 CURRENCIES: dict[str, str] = _by_word(
     {
-        "yuan": "rmb|cny|¥|yuan|renminbi|rmb¥|cn¥|人民币|人民幣",
+        "yuan": "rmb|cny|¥|yuan|renminbi|rmb¥|cn¥|人民币",
         "USD": "us$|us $|usd|usd$|u.s.$|u.s. $|$",
     }
 )
@@ -93,53 +100,64 @@ _METRIC_TONS = "metric " + _TONS.replace("|", "|metric ")
 UNIT_WORDS: dict[str, str] = _by_word(
     {
         "m²": "square meters|square meter|square metres|square metre|sq meters|sq. meters"
-        "|sq metres|sq. metres|sq m|sq. m|sq.m|sqm|m²|m2|㎡|平方米|平米",
-        "km²": "square kilometers|square kilometer|square kilometres|square kilometre|sq km"
-        "|sq. km|sq.km|sqkm|km²|km2|㎢|平方公里|平方千米",
-        "ha": "hectares|hectare|ha|公顷|公頃",
+        "|sq metres|sq. metres|sq m|sq. m|sq.m|sq. m.|sq.m.|sqm|m²|m2|m^2|㎡|平方米|平米|平方公尺",
+        "km²": "square kilometers|square kilometer|square kilometres|square kilometre|square km"
+        "|sq kilometers|sq. kilometers|sq kilometres|sq. kilometres|sq km"
+        "|sq. km|sq.km|sqkm|km²|km2|km^2|㎢|平方公里|平方千米",
+        "ha": "hectares|hectare|ha|公顷",
         "acre": "acres|acre",
-        "亩": "mu|亩|畝",
+        "亩": "mu|亩",
         "yuan": "yuan|rmb|cny|chinese yuan|yuan rmb|rmb yuan|yuan renminbi|renminbi|yuan (rmb)"
-        "|元|人民币|人民幣|元人民币|元人民幣|人民币元|人民幣元",
+        "|元|人民币|元人民币|元(人民币)|人民币元",
         "万元": "万元",
         "亿元": "亿元",
-        "USD": "us$|us $|usd|$|us dollars|us dollar|u.s. dollars|u.s. dollar|dollars|dollar|美元",
-        "t": f"{_TONS}|{_METRIC_TONS}|t|m.t.|吨|噸|公吨|公噸",
+        "USD": "us$|us $|usd|$|us dollars|us dollar|u.s. dollars|u.s. dollar|dollars|dollar|美元"
+        "|美金",
+        "t": f"{_TONS}|{_METRIC_TONS}|t|m.t.|吨|公吨",
         "kg": "kilograms|kilogram|kg|公斤|千克",
         "%": "%|percent|per cent|pct",
         "‰": "‰",
-        "year": "year|annum|年",
+        "year": "year|yr|annum|年",
     }
 )
 
 # What stands behind a count whose noun only the row's kind of quantity gives: nothing, or 个.
-NO_NOUN = frozenset({"", "个", "個"})
+NO_NOUN = frozenset({"", "个"})
 
 # Symbols that are told from others by their case only: an "mt" could as well be a metric ton.
 CASED: dict[str, str] = {"kt": "thousand t", "Mt": "million t", "Gt": "billion t"}
 
 # The words between a unit and the unit that it is divided by.
-PER_WORDS = r"/|\bper\b|\bevery\b|\beach\b|\ba\b|每"
+PER_WORDS = r"/每?|\bper\b|(?:\bfor )?\b(?:every|each)\b|\ba\b|每"
 # An adverb that says the same.
 PER_YEAR = "annually"
 # Words before a number that divide its unit, beside 每.
-AVERAGES = "人均|亩均|畝均"
+AVERAGES = "人均|亩均|年均"
 
 # Words that introduce a conversion in parentheses.
 CONVERSIONS = "equivalent to|or|折合|合"
 
-# Full-width forms are read like their half-width twins, dashes and odd spaces like the plain ones.
-HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    ord(odd): plain
-    for plain, odds in {
-        " ": "\u3000\u00a0\u2009\u202f",
-        "-": "\u2013\u2014\u2212\u2010\u2011",
-        "~": "\u301c",
-        "¥": "\uffe5",
-        "$": "\ufe69",
-        "2": "\u2082",
-        "≥": "\u2267\u2a7e",
-        "≤": "\u2266\u2a7d",
-    }.items()
-    for odd in odds
-}
+# Full-width forms are read like their half-width twins, dashes and odd spaces like the plain ones,
+# and the traditional characters of all these words like the simplified ones.
+TWINS = (
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    | {
+        ord(odd): plain
+        for plain, odds in {
+            " ": "\u3000\u00a0\u2009\u202f",
+            "-": "\u2013\u2014\u2212\u2010\u2011",
+            "~": "\u301c",
+            "¥": "\uffe5",
+            "$": "\ufe69",
+            "2": "\u2082",
+            "≥": "\u2267\u2a7e",
+            "≤": "\u2266\u2a7d",
+            "·": "\u2022\u22c5\u30fb",
+        }.items()
+        for odd in odds
+    }
+    | str.maketrans(
+        "萬億兩個為從餘內幾單噸幣強當與專項頃點約級過達間銀滿畝業將於",
+        "万亿两个为从余内几单吨币强当与专项顷点约级过达间银满亩业将于",
+    )
+)

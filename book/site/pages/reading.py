@@ -2,12 +2,14 @@
 
 The directive ``{reading-words} KIND`` lists the words of a kind: qualifiers, scales or units. The
 directive ``{reading-examples} KIND`` reads those phrases of data/phrases.csv that are marked there,
-which are ``read`` or ``refused``: neither a phrase nor its reading is typed.
+which are ``read`` or ``refused``: neither a phrase nor its reading is typed. With the
+KIND ``counted`` it counts all phrases by where they come from.
 """
 
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 from docutils import nodes
@@ -50,11 +52,26 @@ def words_of(kind: str) -> dict[str, list[str]]:
     )
 
 
+def _phrases(root: Path) -> list[dict[str, str]]:
+    with (root / PHRASES).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def marked(root: Path, *, refused: bool) -> list[str]:
     """Return the phrases that are marked as examples, of those to be refused or of the others."""
-    with (root / PHRASES).open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["shown"]]
+    rows = [row for row in _phrases(root) if row["shown"]]
     return [row["phrase"] for row in rows if (row["unit"] == "ERROR") is refused]
+
+
+def corpus(root: Path) -> list[list[str]]:
+    """Return for each kind of source how many phrases are to be read, and how many refused."""
+    found = Counter((row["source_kind"], row["unit"] == "ERROR") for row in _phrases(root))
+    kinds = sorted({kind for kind, _ in found}, key=lambda kind: -found[kind, False])
+    counts = [[found[kind, refused] for refused in (False, True)] for kind in kinds]
+    counts.append([sum(column) for column in zip(*counts, strict=True)])
+    return [
+        [kind, *map(str, each)] for kind, each in zip([*kinds, "together"], counts, strict=True)
+    ]
 
 
 def example(phrase: str) -> list[str]:
@@ -90,16 +107,18 @@ class ReadingWords(SphinxDirective):
 
 
 class ReadingExamples(SphinxDirective):
-    """``{reading-examples} KIND``: marked phrases, and what each says or why it is refused."""
+    """``{reading-examples} KIND``: marked phrases with what each says, or all of them counted."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
         kind, root = self.arguments[0], Path(self.env.srcdir)
-        if kind not in ("read", "refused"):
-            raise self.error(f"{kind!r} is neither 'read' nor 'refused'")
+        if kind not in ("read", "refused", "counted"):
+            raise self.error(f"{kind!r} is neither 'read' nor 'refused' nor 'counted'")
         self.env.note_dependency(str(root / PHRASES))
+        if kind == "counted":
+            return [plain_table(["phrases from", "to be read", "to be refused"], corpus(root))]
         rows = [example(phrase) for phrase in marked(root, refused=kind == "refused")]
         return [plain_table(["printed", "what it says"], rows)]
 

@@ -21,5 +21,12 @@ def test_an_empty_series_gives_an_empty_frame_of_the_same_columns():
 
 
 def test_what_is_no_text_is_named():
-    with pytest.raises(TypeError, match=r"the phrase at 1 is no text but nan"):
-        readings(pd.Series(["5 tons", float("nan")]))
+    with pytest.raises(TypeError, match=r"the phrase at 1 is no text but 5"):
+        readings(pd.Series(["5 tons", 5]))
+
+
+@pytest.mark.parametrize("missing", [float("nan"), None, pd.NA])
+def test_a_missing_value_has_its_row_and_reason(missing):
+    frame = readings(pd.Series(["5 tons", missing]))
+    assert list(frame["reason"]) == ["", "no phrase"]
+    assert list(frame["unit"]) == ["t", None]

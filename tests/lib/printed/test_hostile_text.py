@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from lib.errors import UnreadableError
 from lib.printed.reader import MOST_CHARACTERS, read
 from lib.printed.unit_phrases import phrases_of
-from lib.printed.words import CURRENCIES, PER_WORDS, QUALIFIERS, SCALES
+from lib.printed.words import CURRENCIES, ENDINGS, PER_WORDS, QUALIFIERS, SCALES
 
 # Of these, whatever comes near to a phrase is made; other letters and signs come in between.
 PIECES = [
-    *QUALIFIERS, *SCALES, *CURRENCIES, *phrases_of().words,
+    *QUALIFIERS, *ENDINGS, *SCALES, *CURRENCIES, *phrases_of().words,
     "per", "every", "a year", "每", "余", "左右",
     "1", "37", "9" * 40, "24,786", "18.42", "2/3", "0", ",", ".", "/", "-", "–", "~", "to", "from",
-    "and", "至", "(", ")", "%", "９", "．", "，", "　", "\u00a0", "٣", "Ⅳ", "½", "零", "十",
+    "and", "至", "(", ")", "·", "百分之", "不等", "家", "企业",
+    "%", "９", "．", "，", "　", "\u00a0", "٣", "Ⅳ", "½", "零", "十",
     "\u200f", "\u202e", "\u0301", "\0", "\n", "\ud800", "ſ", "K", "İ", "ß", "\ufeff", "\U0001f4b0",
 ]  # fmt: skip
 
@@ -84,6 +85,13 @@ def test_what_only_looks_like_a_figure_is_refused(phrase):
         "/",
         " (1-2)",
         "\u0301",
+        "以上",
+        "亩·年",
+        "百分之五到",
+        "家百",
+        "三至",
+        "one hundred ",
+        "-a ",
     ],
 )
 def test_time_grows_no_faster_than_the_text(piece):

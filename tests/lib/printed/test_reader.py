@@ -77,7 +77,7 @@ UNREADABLE = [
     ("近近5吨", "two qualifiers"),
     ("5余余吨", "two qualifiers"),
     ("超过3亿元以上", "two qualifiers"),
-    ("16家银行", "'家银行'"),
+    ("16家医院", "'家医院'"),
     ("5家企业和3家公司", "a list"),
     ("48 yuan (5 tons) per ton", "no conversion"),
     ("48 yuan (5 yuan) per ton", "no conversion"),

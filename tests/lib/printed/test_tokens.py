@@ -2,6 +2,7 @@
 
 import csv
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from lib.errors import UnreadableError
 from lib.printed.grammar import CLOSING, OPENING
+from lib.printed.numerals import CHINESE_START
 from lib.printed.reader import read
 from lib.printed.unit_phrases import phrases_of
 from lib.printed.words import (
@@ -19,6 +21,7 @@ from lib.printed.words import (
     ODD_WORDS,
     QUALIFIERS,
     SCALES,
+    TWINS,
 )
 
 UNIT_WORDS = phrases_of().words
@@ -34,7 +37,10 @@ TOKEN = re.compile(
     r"[0-9][0-9,]*(?:\.[0-9]+)?|" + "|".join(map(re.escape, WORDS)) + r"|[a-z]+|\s+|.", re.DOTALL
 )
 # What only introduces a range or a conversion, and says nothing that the rest does not.
-INTRODUCES = re.compile(rf"{OPENING.pattern}|{CLOSING.pattern}|{CONVERSIONS}")
+INTRODUCES = re.compile(
+    "|".join(re.sub(r"\?P<between>", "?:", each.pattern) for each in (OPENING, CLOSING))
+    + f"|{CONVERSIONS}|for"
+)
 
 
 def said(phrase):
@@ -62,22 +68,48 @@ def droppable(tokens, index):
         return True
     if before.count("(") > before.count(")"):
         return True  # a conversion is the same figure once more, however it is printed
-    if re.search("家[^0-9]*$", before) and "企业" in behind:
-        return True  # which firms they are is not what the figure says
+    if re.search("[家项][^0-9]*$", before) and re.search("企业|专利", behind):
+        return True  # which firms or patents they are is not what the figure says
+    if (token == "/" and behind[:1] == "每") or (token == "每" and before[-1:] == "/"):
+        return True  # two signs of one divisor
+    if token == "、" or (token == "%" and "分之" in before):
+        return True  # the range is there without it, and so is the unit
     if before[-1:].isdigit() and behind[:1].isdigit():
         return True  # two numbers would become another one
     all_ = meanings(tokens)
     return all_.count(all_[index]) > 1
 
 
+def folded(phrase):
+    return phrase.lower().translate(TWINS)
+
+
 def check(phrase):
-    tokens = TOKEN.findall(phrase.lower())
-    whole = said(phrase.lower())
+    tokens = TOKEN.findall(folded(phrase))
+    whole = said(folded(phrase))
     if whole is None:
         return  # that it is read, where it should be, is for another test
     for index, token in enumerate(tokens):
         rest = "".join(tokens[:index] + tokens[index + 1 :])
         assert said(rest) != whole or droppable(tokens, index), (phrase, token, rest)
+
+
+NUMERAL = re.compile(rf"[0-9,..~点{CHINESE_START}]+")
+
+
+def is_number(token):
+    return token in SCALES or NUMERAL.fullmatch(token) is not None
+
+
+def swapped(tokens):
+    """Yield each phrase with two of its tokens swapped that do not make another number of it."""
+    for first, second in combinations(range(len(tokens)), 2):
+        pair = tokens[first], tokens[second]
+        if pair[0] == pair[1] or all(map(is_number, pair)):
+            continue
+        yield "".join(
+            [*tokens[:first], pair[1], *tokens[first + 1 : second], pair[0], *tokens[second + 1 :]]
+        )
 
 
 with (DATA / "phrases.csv").open(encoding="utf-8", newline="") as table:
@@ -90,6 +122,15 @@ def test_no_token_of_a_real_phrase_is_dropped(phrase):
     check(phrase)
 
 
+# 12家百亿级企业 and 12百亿家… are both phrases: the class of size is a number, too.
+@pytest.mark.parametrize("phrase", [each for each in PHRASES if not re.search("Mt|级", each)])
+def test_no_two_tokens_of_a_real_phrase_change_places_unseen(phrase):
+    whole = said(folded(phrase))
+    for other in swapped(TOKEN.findall(folded(phrase))):
+        found = said(other)
+        assert found is None or found == whole or found[2] != whole[2], other
+
+
 numbers = st.one_of(
     st.integers(1, 9999).map(str),
     st.decimals(0, 999, places=2).map(str),
@@ -98,23 +139,26 @@ numbers = st.one_of(
     ),
 )
 parts = {
-    "each": st.sampled_from([*[""] * 8, "每亩", "每年", "每年每人", "人均"]),
+    "each": st.sampled_from([*[""] * 8, "每亩", "每年", "每年每人", "人均", "年均"]),
+    "currency_first": st.sampled_from([*[""] * 40, *CURRENCIES]),
     "qualifier": st.sampled_from([*[""] * 60, *QUALIFIERS]),
     "currency": st.sampled_from([*[""] * 40, *CURRENCIES]),
     "number": numbers,
     "odd": st.sampled_from([*[""] * 12, *ODD_WORDS, "+"]),
     "scale": st.sampled_from([*[""] * 20, *SCALES]),
-    "unit": st.sampled_from(["", *UNIT_WORDS, "家科技型企业"]),
-    "per": st.sampled_from([*[""] * 8, "/t", " per year", "每亩", "/人", " a year"]),
+    "unit": st.sampled_from(["", *UNIT_WORDS, "家科技型企业", "家以上企业", "项发明专利"]),
+    "per": st.sampled_from(
+        [*[""] * 8, "/t", " per year", "每亩", "/人", " a year", "/每吨", "/亩·年", "/(亩·年)"]
+    ),
     "conversion": st.sampled_from([*[""] * 8, " ($5 million)", "(约合36元)"]),
     "ending": st.sampled_from([*[""] * 12, *ENDINGS]),
 }
 single = st.fixed_dictionaries(parts).map(dict.values).map(list)
 space = st.sampled_from(["", " "])
 phrases = st.tuples(single, space).map(lambda both: both[1].join(filter(None, both[0])))
-ranges = st.tuples(phrases, st.sampled_from(["-", "~", " to ", "至", " and "]), phrases).map(
-    "".join
-)
+joints = st.sampled_from(["-", "~", " to ", "至", " and ", "以上", "以上、"])
+behind = st.sampled_from([*[""] * 4, "以下", "不等", "之间", "-ton"])
+ranges = st.tuples(phrases, joints, phrases, behind).map("".join)
 
 
 @given(st.one_of(phrases, ranges, ranges.map("between {}".format)))

@@ -56,6 +56,21 @@ def test_each_ending_bounds_as_its_twin_in_english(word):
     assert read(f"40吨{word}").interval == read(f"{ENDINGS[word].value} 40 tons").interval
 
 
+@pytest.mark.parametrize(
+    ("printed", "simplified"),
+    [
+        ("高於36元/噸", "高于36元/吨"),
+        ("兩萬億元人民幣以內", "两万亿元人民币以内"),
+        ("介於1畝與2畝之間", "介于1亩与2亩之间"),
+        ("從五公頃至八公頃", "从五公顷至八公顷"),
+        ("將近16家百強企業", "将近16家百强企业"),
+        ("37項發明專利", "37项發明专利"),
+    ],
+)
+def test_traditional_characters_are_read_as_the_simplified_ones(printed, simplified):
+    assert read(printed).interval == read(simplified).interval
+
+
 def test_what_is_counted_is_a_unit():
     assert set(WORDS.values()) > phrases_of().counted > {"enterprise"}
 

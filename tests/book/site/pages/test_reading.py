@@ -2,7 +2,7 @@
 
 import pytest
 
-from book.site.pages.reading import example, marked, words_of
+from book.site.pages.reading import corpus, example, marked, words_of
 from lib.printed import phrases_of
 from lib.root import root
 
@@ -28,3 +28,15 @@ def test_an_example_says_what_the_phrase_says_or_why_it_is_refused():
     assert example("近40万元") == ["近40万元", "400,000 yuan (300,000–400,000)"]
     assert example("70%以上") == ["70%以上", "at least 70%"]
     assert example("5 million") == ["5 million", "refused: no unit"]
+
+
+def test_the_corpus_is_counted_from_its_table(tmp_path):
+    (tmp_path / "data").mkdir()
+    rows = ["phrase,unit,source_kind", "5 t,t,public page", "5 lb,ERROR,public page"]
+    rows += ["5 mu,m²,constructed", "6 mu,m²,constructed", "7 mu,m²,constructed"]
+    (tmp_path / "data" / "phrases.csv").write_text("\n".join(rows), encoding="utf-8")
+    assert corpus(tmp_path) == [
+        ["constructed", "3", "0"],
+        ["public page", "1", "1"],
+        ["together", "4", "1"],
+    ]
