@@ -49,6 +49,7 @@ class Kind:
 
 
 _BEHIND: dict[Registry, Units] = {}
+_KNOWN: dict[tuple[bytes | None, bytes | None], Units] = {}
 
 
 class Units:
@@ -149,7 +150,12 @@ def units_of(folder: Path | None = None) -> Units:
     if folder is None:
         return _at_hand(root())
     below = folder / VOCABULARY
-    return _units(below, contents(below / "units.txt"), contents(below / "quantities.csv"))
+    # By what the files hold: one vocabulary gives the same objects, however many books are opened,
+    # since units of two registries do not mix; a changed one gives new ones.
+    key = contents(below / "units.txt"), contents(below / "quantities.csv")
+    if key not in _KNOWN:
+        _KNOWN[key] = _units(below, *key)
+    return _KNOWN[key]
 
 
 def unit(text: str) -> pint.Unit:
@@ -173,8 +179,6 @@ def contents(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-# By what the files hold: the same book gives the same objects, and a changed one new ones.
-@lru_cache(maxsize=16)
 def _units(below: Path, definitions: bytes | None, kinds: bytes | None) -> Units:
     registry = registry_of(below / "units.txt" if definitions is not None else None)
     return Units(registry, _kinds(below / "quantities.csv", registry) if kinds is not None else {})

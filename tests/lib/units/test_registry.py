@@ -11,6 +11,8 @@ from lib.errors import UnitError
 from lib.figures.figure import Figure
 from lib.numbers.interval import Interval
 from lib.printed.reader import read
+from lib.root import root
+from lib.units import VOCABULARY
 from lib.units.quantities import unit, units_of
 from lib.units.registry import canonical, factor, registry_of, same_dimension, unit_text
 
@@ -131,3 +133,13 @@ def test_the_default_still_takes_currency_signs_for_nothing(default, sign):
 def test_what_a_reader_in_china_would_say(canonical_unit, value, name):
     assert units_of().local_unit(canonical_unit, Fraction(value)) == name
     assert not name or same_dimension(unit(name), unit(canonical_unit))
+
+
+def test_a_book_keeps_its_units_however_many_others_are_opened(tmp_path):
+    own = units_of(root()).unit("yuan")
+    for number in range(40):
+        folder = tmp_path / str(number) / VOCABULARY
+        folder.mkdir(parents=True)
+        (folder / "units.txt").write_text(f"parcel_{number} = [parcel_{number}]\n", "utf-8")
+        assert units_of(tmp_path / str(number)).unit(f"parcel_{number}")
+    assert (1 * units_of(root()).unit("yuan")) + 1 * own == 2 * own
