@@ -114,7 +114,7 @@ def derived_verdict(
     Raises
     ------
     LedgerError
-        If an id is not known, the two figures are not of one unit or come from one another, the
+        If an id is not known, the two figures are not of one unit or rest on one print, the
         test could hardly have failed, or a relation that must hold does not.
     """
     where = f"{CLAIMS.name}, line {claim.line}, column"
@@ -132,12 +132,11 @@ def derived_verdict(
         )
     if claim.left != claim.figure:
         raise LedgerError(f"{where} left: a test of {claim.figure} begins with it")
-    if claim.left in ancestors(figures, [claim.right]) or claim.right in ancestors(
-        figures, [claim.left]
-    ):
+    behind = ancestors(figures, [claim.left])
+    if shared := [id for id in ancestors(figures, [claim.right]) if id in behind]:
         raise LedgerError(
-            f"{where} right: {claim.right} and {claim.left} come from one another: "
-            "that test could not fail"
+            f"{where} right: {claim.left} and {claim.right} both come from {', '.join(shared)}: "
+            "a figure is not tested against itself, nor against what is computed from it"
         )
     if not _has_power(claim, left, right):
         raise LedgerError(
