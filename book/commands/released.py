@@ -31,9 +31,11 @@ def run(options: argparse.Namespace) -> int:
         CHANGELOG_COLUMNS,
         RELEASED,
         changes,
+        description_changes,
         published_figures,
         read_changelog,
         read_released,
+        undescribed,
         undocumented,
         write_released,
     )
@@ -46,12 +48,15 @@ def run(options: argparse.Namespace) -> int:
     # Before its first release, a version's record is a draft that may be written again.
     if old and not frozen and options.record:
         changed = {}
-    if changed:
+    # What a source prints is no draft: a change of it, or of its description, is always told.
+    said_of = description_changes(old, figures)
+    if changed or said_of:
         print("| " + " | ".join(CHANGELOG_COLUMNS) + " |")
         print("| --- " * len(CHANGELOG_COLUMNS) + "|")
-        for id, (before, after) in changed.items():
+        for id, (before, after) in [*changed.items(), *said_of.items()]:
             print(f"| {id} | {before} | {after} |  |")
     missing = undocumented(old, figures, log) if changed else []
+    missing += undescribed(old, figures, log)
     if options.record and version in frozen and changed:
         missing.append(f"version {version} is out: CITATION.cff needs a new one")
     for problem in missing:
@@ -61,6 +66,6 @@ def run(options: argparse.Namespace) -> int:
     if options.record:
         write_released(root(), figures, version)
         print(f"recorded {len(figures)} figures as released with {version} in {RELEASED}")
-    elif not changed:
+    elif not changed and not said_of:
         print("no published figure changed since the last release")
     return 0

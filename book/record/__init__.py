@@ -25,7 +25,17 @@ from book.record.outputs import (
     stored_outputs,
 )
 from book.record.provenance import ancestors, printed_inputs, users
-from book.record.released import RELEASED, changes, read_released, undocumented, write_released
+from book.record.released import (
+    RELEASED,
+    Released,
+    changes,
+    described,
+    description_changes,
+    read_released,
+    undescribed,
+    undocumented,
+    write_released,
+)
 from book.record.standing import COPY, MARKS, MUST_BE_SAID, Standing, marks, read_standing
 from book.record.status import chapter_status, packages, python_version
 from book.record.whatif import Supposition, suppose
@@ -47,6 +57,7 @@ __all__ = [
     "Agreement",
     "Claim",
     "Output",
+    "Released",
     "Standing",
     "Supposition",
     "agreement",
@@ -56,6 +67,8 @@ __all__ = [
     "chapter_status",
     "compare",
     "derived_verdict",
+    "described",
+    "description_changes",
     "digest",
     "failing_words",
     "figure_digest",
@@ -74,6 +87,7 @@ __all__ = [
     "stored_outputs",
     "suppose",
     "table",
+    "undescribed",
     "undocumented",
     "users",
     "verdict",

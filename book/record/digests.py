@@ -9,6 +9,20 @@ from typing import Any
 # What makes a figure the figure that was cited: its name, what it says, and in which unit. Labels,
 # notes and texts may be worded better without the number becoming another one.
 DIGESTED = ("id", "value", "low", "high", "low_included", "high_included", "unit")
+# What is said of a print: a change of these is told, too, but makes no other number of it.
+DESCRIBED = (
+    "id",
+    "label",
+    "quantity",
+    "period",
+    "place",
+    "scope",
+    "stock_or_flow",
+    "source",
+    "locator",
+    "confidence",
+    "note",
+)
 LENGTH = 16
 
 

@@ -9,4 +9,6 @@ FIGURE = {
     "low_included": True,
     "high_included": True,
     "unit": "yuan/m²",
+    "kind": "derived",
+    "printed": "",
 }

@@ -8,12 +8,34 @@ import pytest
 from book.commands import released as command
 from book.record.changelog import read_changelog
 from book.record.outputs import published_figures
-from book.record.released import changes, read_released, said, undocumented, write_released
+from book.record.released import (
+    changes,
+    described,
+    read_released,
+    said,
+    undescribed,
+    undocumented,
+    write_released,
+)
 from lib.errors import LedgerError
 from tests.support.figure_record import FIGURE
 
 ROOT = Path(__file__).resolve().parents[3]
 CHANGED = FIGURE | {"value": "18.43", "text": "18.43 yuan/m² (18.39–18.44)"}
+PRINTED = FIGURE | {
+    "kind": "reported",
+    "printed": "18.42 yuan/m²",
+    "label": "Price",
+    "quantity": "money",
+    "period": "2022",
+    "place": "Chongqing",
+    "scope": "",
+    "stock_or_flow": "ratio",
+    "source": "example2022",
+    "locator": "paragraph 6",
+    "confidence": "",
+    "note": "With levies.",
+}
 HEAD = """\
 # Changelog
 
@@ -49,6 +71,37 @@ def test_no_published_figure_of_this_book_changed_without_an_entry():
         "`python -m book released` prints the rows that CHANGELOG.md needs; "
         "before the first release, `make release-record` records the figures anew"
     )
+
+
+def test_no_print_or_description_of_this_book_changed_without_an_entry():
+    problems = undescribed(read_released(ROOT), published_figures(), read_changelog(ROOT))
+    assert problems == [], "`python -m book released` prints the rows that CHANGELOG.md needs"
+
+
+def undescribed_in(book, figure, rows=""):
+    (book / "CHANGELOG.md").write_text(HEAD + rows, encoding="utf-8")
+    return undescribed(read_released(book), {"land.price": figure}, read_changelog(book))
+
+
+def test_a_description_changes_with_a_row_or_by_rows_that_lead_on(book):
+    write_released(book, {"land.price": PRINTED}, "0.1.0")
+    assert undescribed_in(book, PRINTED) == []
+    other = PRINTED | {"note": ""}
+    third = PRINTED | {"printed": "18.24 yuan/m²"}
+    assert described(PRINTED) != described(other) != described(third)
+    (problem,) = undescribed_in(book, other)
+    assert problem.startswith(f"land.price: from {described(PRINTED)} to {described(other)}")
+    first = f"| land.price | {described(PRINTED)} | {described(other)} | why |\n"
+    second = f"| land.price | {described(other)} | {described(third)} | why |\n"
+    assert undescribed_in(book, other, first) == []
+    assert len(undescribed_in(book, third, first)) == len(undescribed_in(book, third, second)) == 1
+    assert undescribed_in(book, third, first + second) == []
+
+
+def test_a_print_does_not_become_a_computed_figure_unsaid(book):
+    write_released(book, {"land.price": PRINTED}, "0.1.0")
+    (problem,) = undescribed_in(book, FIGURE)
+    assert "to computed, without a row" in problem
 
 
 def test_a_changed_figure_without_an_entry_is_found(book):
@@ -150,6 +203,21 @@ def test_what_is_out_is_recorded_anew_only_with_another_version(here, capsys):
     assert run("--record") == 0
     assert read_released(here)["land.price"].said == said(CHANGED)
     assert read_released(here)["land.price"].version == "0.2.0"
+
+
+def test_a_print_is_no_draft(here, monkeypatch, capsys):
+    (here / "CHANGELOG.md").write_text(HEAD, encoding="utf-8")
+    write_released(here, {"land.price": PRINTED}, "0.1.0")
+    before = (here / "data" / "released.csv").read_bytes()
+    changed = PRINTED | {"label": "Price of a steel mill"}
+    monkeypatch.setattr("book.record.published_figures", lambda root: {"land.price": changed})
+    row = f"| land.price | {described(PRINTED)} | {described(changed)} | {{}} |"
+    assert run("--record") == 1
+    assert row.format("") in capsys.readouterr().out
+    assert (here / "data" / "released.csv").read_bytes() == before
+    (here / "CHANGELOG.md").write_text(HEAD + row.format("why") + "\n", encoding="utf-8")
+    assert run("--record") == 0
+    assert read_released(here)["land.price"].described == described(changed)
 
 
 def test_a_draft_before_the_first_release_may_be_recorded_again(here):
