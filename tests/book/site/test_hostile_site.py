@@ -28,6 +28,7 @@ PLANTS = (
 )
 BIB_FIELDS = ("author", "title", "note", "publisher", "journal", "license")
 PAGES = tuple(f"reference/{name}" for name in ("claims", "figures", "data", "sources"))
+COPIED = ("released", "phrases", "markets", "unreported")
 FREE = ("label", "period", "place", "scope", "locator", "note")
 
 
@@ -91,7 +92,7 @@ def plant(root):
     (data / "sources.bib").write_text(sources, encoding="utf-8")
     mark = {"figure": AREA["id"], "mark": "undated", "reason": f"Text {next(planted)}"}
     table(data / "standing.csv", tuple(mark), [mark])
-    for name in ("datapackage.json", "released.csv", "phrases.csv", "markets.csv"):
+    for name in ("datapackage.json", *(f"{table}.csv" for table in COPIED)):
         shutil.copy(ROOT / "data" / name, data)
     (root / "reference").mkdir()
     for name in ("_config.yml", "CITATION.cff", *(f"{page}.md" for page in PAGES)):
