@@ -15,6 +15,7 @@ from book.record import Released, described, read_changelog, undescribed
 from lib.figures import Record
 
 TABLES = ("data/reported.csv", "data/context/facts.csv")
+RULE = "tests/gate/descriptions.py"
 
 
 def untold_since(root: Path, commit: str) -> list[str]:
@@ -35,21 +36,22 @@ def untold_since(root: Path, commit: str) -> list[str]:
 def bases(root: Path) -> list[str]:
     """Return the commits since which changes must be told; none where there is no history.
 
-    They are the last commit, since which the folder may have changed; the one before, from which it
-    came; and the one at which a branch left main.
+    They are the last commit, since which the folder may have changed; the one before; and, since
+    there is this rule, the parent of each commit that changed one of the tables.
     """
-    found = []
-    for arguments in (
-        ("rev-parse", "--verify", "HEAD"),
-        ("rev-parse", "--verify", "HEAD^"),
-        ("merge-base", "HEAD", "main"),
-        ("merge-base", "HEAD", "origin/main"),
-    ):
-        try:
-            found.append(git(root, *arguments).strip()[:12])
-        except (FileNotFoundError, subprocess.CalledProcessError):
-            continue
+    found = [*_commits(root, "rev-parse", "--verify", "--quiet", "HEAD")]
+    found += _commits(root, "rev-parse", "--verify", "--quiet", "HEAD^")
+    for first in _commits(root, "log", "--diff-filter=A", "--format=%H", "--", RULE)[-1:]:
+        for commit in _commits(root, "rev-list", f"{first}..HEAD", "--", *TABLES):
+            found += _commits(root, "rev-parse", "--verify", "--quiet", f"{commit}^")
     return list(dict.fromkeys(found))
+
+
+def _commits(root: Path, *arguments: str) -> list[str]:
+    try:
+        return [line[:12] for line in git(root, *arguments).split()]
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        return []
 
 
 def git(root: Path, *arguments: str) -> str:

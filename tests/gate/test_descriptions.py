@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from lib.root import root
-from tests.gate.descriptions import TABLES, bases, git, untold_since
+from tests.gate.descriptions import RULE, TABLES, bases, git, untold_since
 from tests.support.cells import set_cell
 
 HEAD = """\
@@ -76,6 +76,20 @@ def test_a_change_is_told_before_and_after_it_is_committed(book, column, text):
     row = f"| land.tourism-share | {old} | {new} | the source was read again |\n"
     (book / "CHANGELOG.md").write_text(HEAD + row, encoding="utf-8")
     assert untold_since(book, second) == []
+
+
+def test_a_change_is_not_forgotten_with_the_next_commit(book):
+    (book / RULE).parent.mkdir(parents=True)
+    (book / RULE).write_text("# The rule.\n", encoding="utf-8")
+    commit(book)
+    set_cell(book / TABLES[0], book / TABLES[0], 0, "note", "")
+    commit(book)
+    for text in ("One thing", "Another"):
+        (book / "other.txt").write_text(text, encoding="utf-8")
+        commit(book)
+    problems = [problem for base in bases(book) for problem in untold_since(book, base)]
+    assert len(problems) == 1
+    assert "land.tourism-share: from print 70%" in problems[0]
 
 
 def test_a_changed_confidence_is_seen(book):
