@@ -30,7 +30,7 @@ Land
 Fields were sold in 2021
 for 1.16 billion yuan.
 
-In all that is over 2 million square meters. (Photo/A. Person)
+In all that is over 2 million square meters. (Photo/an agency)
 
 They lie in three districts.
 
