@@ -2,7 +2,8 @@
 
 A phrase says "tons"; only the row that quotes it knows that they are tonnes of CO2 equivalent. So
 each row names its kind of quantity, and what it prints must fit the kind's unit. Which kinds there
-are, a book says in ``data/vocabulary/quantities.csv``.
+are, a book says in ``data/vocabulary/quantities.csv``; what units are called in prose, in
+``prose.csv`` beside it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from lib.units.registry import Registry, canonical, parsed, registry_of, unit_te
 
 VOCABULARY = Path("data", "vocabulary")
 COLUMNS = ("quantity", "unit", "printed_as", "local")
+_CALLED = ("unit", "one", "many")
 
 # What a reader in China would say: land in 亩, money in ten thousands or hundred millions.
 _LOCAL = {"m²": "亩", "yuan/m²": "yuan/亩"}
@@ -60,12 +62,20 @@ class Units:
         The units, the common ones among them.
     kinds : mapping of str to Kind
         The kinds of quantity by name.
+    words : mapping of str to tuple of str
+        What units are called in prose, one and many: a tonne, tonnes.
     """
 
-    def __init__(self, registry: Registry, kinds: Mapping[str, Kind]) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        kinds: Mapping[str, Kind],
+        words: Mapping[str, tuple[str, str]],
+    ) -> None:
         self._registry = registry
         _BEHIND[registry] = self
         self.kinds = kinds
+        self.words = words
         self._units: dict[str, pint.Unit] = {}
         self._local = {kind.unit: kind.local for kind in kinds.values() if kind.local} | _LOCAL
         self._stand_for = {
@@ -149,7 +159,12 @@ def units_of(folder: Path | None = None) -> Units:
     if folder is None:
         return _at_hand(root())
     below = folder / VOCABULARY
-    return _units(below, contents(below / "units.txt"), contents(below / "quantities.csv"))
+    return _units(
+        below,
+        contents(below / "units.txt"),
+        contents(below / "quantities.csv"),
+        contents(below / "prose.csv"),
+    )
 
 
 def unit(text: str) -> pint.Unit:
@@ -175,9 +190,30 @@ def contents(path: Path) -> bytes | None:
 
 # By what the files hold: the same book gives the same objects, and a changed one new ones.
 @lru_cache(maxsize=16)
-def _units(below: Path, definitions: bytes | None, kinds: bytes | None) -> Units:
+def _units(
+    below: Path, definitions: bytes | None, kinds: bytes | None, words: bytes | None
+) -> Units:
     registry = registry_of(below / "units.txt" if definitions is not None else None)
-    return Units(registry, _kinds(below / "quantities.csv", registry) if kinds is not None else {})
+    return Units(
+        registry,
+        _kinds(below / "quantities.csv", registry) if kinds is not None else {},
+        _words(below / "prose.csv", registry) if words is not None else {},
+    )
+
+
+def _words(path: Path, registry: Registry) -> dict[str, tuple[str, str]]:
+    words: dict[str, tuple[str, str]] = {}
+    for line, row in rows(path, _CALLED):
+        where = f"{path.name}, line {line}"
+        must_be_filled(row, _CALLED, where)
+        try:
+            parsed(row["unit"], registry)
+        except BookError as error:
+            raise LedgerError(f"{where}, column unit: {error}") from None
+        if row["unit"] in words:
+            raise LedgerError(f"{where}, column unit: {quoted(row['unit'])} stands twice")
+        words[row["unit"]] = row["one"], row["many"]
+    return words
 
 
 def _kinds(path: Path, registry: Registry) -> dict[str, Kind]:
