@@ -76,7 +76,8 @@ class Amount:
     def short(self) -> str:
         """The amount as prose and titles show it: three significant digits at most, no bracket.
 
-        Its unit is said in words: ``18.4 yuan per tonne``. One-sided bounds stay in words, rounded outward.
+        Its unit is said in words: ``18.4 yuan per tonne``. One-sided bounds stay in words, rounded
+        outward.
         """
         return self._text(self.shown, ends=False, digits=SHORT, prose=True)
 
