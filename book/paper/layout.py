@@ -77,8 +77,8 @@ def _is_own(path: Path) -> bool:
 
 
 def _lead_to_figures(article: Tag) -> None:
-    """Say in the place of each table of printed figures that the appendix has them."""
-    for fold in article.select(".fm-fold:has(.fm-as-printed)"):
+    """Say in the place of each folded table of figures that the appendix has them."""
+    for fold in article.select(".fm-fold:has(:is(.fm-as-printed, .fm-list))"):
         words = fold.summary.get_text(strip=True) if fold.summary else ""
         fold.name, fold["class"] = "p", "fm-paper"
         fold.string = f"{words} stand in the table of all numbers at the end."

@@ -1,12 +1,21 @@
-"""Where the axis of a chart of figures begins and ends."""
+"""Where the axis of a chart of figures begins and ends, and how it counts."""
 
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pandas as pd
 
+from lib.numbers import SCALE_POWERS
+
 _ROOM = 0.38  # the least part of the axis that an open end takes: its label must fit
+
+
+def counting(unit: str) -> dict[str, Any]:
+    """Return how an axis writes its numbers: in millions where its title begins with that word."""
+    power = SCALE_POWERS.get(unit.partition(" ")[0])
+    return {"labelExpr": f"format(datum.value / 1e{power}, ',~f')"} if power else {"format": ",~f"}
 
 
 def ends(frame: pd.DataFrame, log: bool) -> tuple[float, float]:

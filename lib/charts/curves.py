@@ -18,6 +18,7 @@ _HEIGHT = 360
 def curve_chart(
     total: Figure,
     *,
+    name: str,
     least: Figure,
     most: Figure,
     divisor_unit: str,
@@ -32,6 +33,8 @@ def curve_chart(
     ----------
     total : Figure
         What is divided, with its bounds.
+    name : str
+        Whose total it is: stands at the curve.
     least, most : Figure
         The divisor at the left and at the right end of the axis.
     divisor_unit : str
@@ -93,6 +96,9 @@ def curve_chart(
         ),
         curves.mark_area(color=colour, opacity=0.4).encode(x="divisor:Q", y="low:Q", y2="high:Q"),
         curves.mark_line(color=colour, strokeWidth=2.5).encode(x="divisor:Q", y="value:Q"),
+        curves.transform_filter(f"datum.divisor === {steps[_POINTS // 3]}")
+        .mark_text(baseline="bottom", dy=-6, color=colour, text=name, fontWeight="bold", **small)
+        .encode(x="divisor:Q", y="value:Q"),
     ]
     bars = read.transform_filter("datum.start !== datum.end")
     layers += [

@@ -35,8 +35,8 @@ def dated_chart(
         As from `lib.charts.bounds_frame`, with ``series``, ``start`` and ``end`` assigned. The last
         two are a `datetime.date` or ``2017-12-31``, ``2021-03`` (its last day) or ``2021``
         (likewise); equal for a reading of one day. A column ``hollow`` marks readings that are
-        disputed or of which less is sure, ``words`` says what stands beside each (empty for
-        nothing).
+        disputed or of which less is sure, ``words`` says what stands above each (empty for
+        nothing), ``under`` whether that stands below it instead.
     front : str or sequence of str
         The series in front: in the colour of `market`.
     unit : str
@@ -69,6 +69,7 @@ def dated_chart(
         to_year=[decimal_year(day) for day in frame["end"]],
         hollow=frame.get("hollow", False),
         words=frame.get("words", ""),
+        under=frame.get("under", False),
     )
     if backward := list(frame.loc[frame["to_year"] < frame["from_year"], "id"]):
         raise ValueError(f"an average that ends before it begins: {', '.join(backward)}")
@@ -104,10 +105,13 @@ def dated_chart(
         points = days.transform_filter(which).mark_point(size=75, opacity=1, **style)
         years.layers.append(points.encode(x=years.x("from_year"), **place))
     said = data.transform_filter("datum.words !== ''")
-    years.write(
-        said, {"baseline": "bottom", "yOffset": -7},
-        x=years.x("middle"), y=years.y("at"), text="words:N",
-    )  # fmt: skip
+    sides: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("!datum.under", {"baseline": "bottom", "yOffset": -7}),
+        ("datum.under", {"baseline": "top", "yOffset": 7}),
+    )
+    for which, style in sides if frame["under"].any() else sides[:1]:
+        place = {"x": years.x("middle"), "y": years.y("at"), "text": "words:N"}
+        years.write(said.transform_filter(which), style, **place)
     years.name_ends(frame, "to_year", "value")
     return years.chart()
 

@@ -91,24 +91,36 @@ def interval_chart(
         interval_chart(frame, unit="yuan/m²", log=True)
     """
     rows = Rows(frame, unit, market, log)
-    if reference is not None:
-        line: dict[str, Any] = {"color": palette.NEUTRAL}
-        rows.add(None, "rule", reference, strokeDash=[2, 3], strokeWidth=1, **line)
-        # Where the line would run through words, each row has a piece of it.
-        piece = alt.ExprRef(f"{NARROW} ? 1 : 0")
-        rows.add("true", "tick", reference, thickness=2, height=28, opacity=piece, **line)
+    _refer(rows, reference)
     rows.add(_BOUNDED, "rule", rows.low, rows.high, color=palette.GRID)  # to follow to the axis
     rows.add(_BOUNDED, "rule", "low", "high", strokeWidth=7, opacity=0.45, strokeCap="round")
     rows.add(_BOUNDED, "point", "value", size=120)
     return rows.chart()
 
 
-def bar_chart(frame: pd.DataFrame, *, unit: str, market: str = "neutral") -> alt.LayerChart:
+def _refer(rows: Rows, reference: float | None) -> None:
+    """Draw the line that all rows are to be read against."""
+    if reference is None:
+        return
+    line: dict[str, Any] = {"color": palette.NEUTRAL}
+    rows.add(None, "rule", reference, strokeDash=[2, 3], strokeWidth=1, **line)
+    # Where the line would run through words, each row has a piece of it.
+    piece = alt.ExprRef(f"{NARROW} ? 1 : 0")
+    rows.add("true", "tick", reference, thickness=2, height=28, opacity=piece, **line)
+
+
+def bar_chart(
+    frame: pd.DataFrame,
+    *,
+    unit: str,
+    market: str = "neutral",
+    reference: float | None = None,
+) -> alt.LayerChart:
     """Draw each figure as a bar from zero, with its bounds over the bar's end.
 
     Parameters
     ----------
-    frame, unit, market
+    frame, unit, market, reference
         As for `interval_chart`.
 
     Returns
@@ -120,4 +132,5 @@ def bar_chart(frame: pd.DataFrame, *, unit: str, market: str = "neutral") -> alt
     rows = Rows(frame.assign(sure=sure), unit, market)
     rows.add(_FROM_BELOW, "bar", "sure", 0.0, height=22)
     rows.add(_BOUNDED, "rule", "low", "high", color=palette.INK, strokeWidth=2)
+    _refer(rows, reference)
     return rows.chart()

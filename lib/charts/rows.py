@@ -16,7 +16,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import palette
-from lib.charts.axes import ends
+from lib.charts.axes import counting, ends
 
 _NAMES = 244  # width of the column of names and texts, where there is room for one
 _CHARACTERS = 34  # that fit into it
@@ -40,7 +40,7 @@ class Rows:
         As from `lib.marks.bounds_frame`; a column ``market`` colours the rows one by one, a column
         ``kind`` says under each name what kind of thing it is.
     unit : str
-        The axis title.
+        The axis title; where it begins with a scale word ("million tonnes"), the axis counts so.
     market : str
         Colour of all rows: a market of ``data/markets.csv``, or neutral.
     log : bool
@@ -83,11 +83,11 @@ class Rows:
             nice=False,
         )
         self.axis = alt.Axis(
-            format=",~f",
             gridOpacity=alt.ExprRef(_LINES),
             titleAnchor="start",
             titleAlign="left",
             titleX=start,
+            **counting(unit),
             **ticks,
         )
         self.title = f"{unit} (logarithmic scale)" if log else unit

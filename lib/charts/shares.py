@@ -56,8 +56,8 @@ def shares_chart(frame: pd.DataFrame, *, market: str = "neutral") -> alt.LayerCh
     rows = pd.concat(groups, ignore_index=True)
     rows = rows.assign(
         words=[
-            [*textwrap.wrap(part, _CHARACTERS), text.partition(" (")[0]]
-            for part, text in zip(rows["part"], rows["text"], strict=True)
+            [*textwrap.wrap(part, _CHARACTERS), f"{value:.0f}%"]
+            for part, value in zip(rows["part"], rows["value"], strict=True)
         ],
         middle=(rows["start"] + rows["end"]) / 2,
     )

@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import palette
+from lib.charts.axes import counting
 from lib.charts.rows import NARROW
 
 _HEIGHT = 330
@@ -32,7 +33,7 @@ class Years:
     top : float
         The largest value that must have room.
     unit : str
-        The title of the axis.
+        The title of the axis; where it begins with a scale word, the axis counts so.
     front : str or sequence of str
         The series in front.
     market : str
@@ -65,7 +66,7 @@ class Years:
         )
         self.ends = self._ends(ends)
         longest = max(len(line) for end in self.ends.values() for line in end["lines"])
-        self.room = round(longest * _LETTER + 20)
+        self.room = round(longest * _LETTER + 26)
         self.scale = alt.Scale(
             domain=[float(end) for end in span],
             range=[0, alt.ExprRef(f"width - {self.room}")],
@@ -91,7 +92,7 @@ class Years:
         if self.layers:
             return alt.Y(f"{column}:Q", title=self.unit)
         scale = alt.Scale(domain=[0, self.top], nice=False)
-        axis = alt.Axis(format=",~f", tickCount=5)
+        axis = alt.Axis(tickCount=5, **counting(self.unit))
         return alt.Y(f"{column}:Q", title=self.unit, axis=axis, scale=scale)
 
     def tip(self, *when: alt.Tooltip) -> list[alt.Tooltip]:
@@ -129,7 +130,7 @@ class Years:
                 color=palette.NEUTRAL, strokeDash=[1, 3], y2Offset=alt.ExprRef(shift)
             ).encode(
                 x=self.x(year),
-                x2=alt.value(alt.ExprRef(f"width - {self.room - 6}")),
+                x2=alt.value(alt.ExprRef(f"width - {self.room - 12}")),
                 y=self.y(value),
                 y2=f"{value}:Q",
             )
@@ -142,7 +143,7 @@ class Years:
         }  # fmt: skip
         self.layers.append(
             ends.mark_text(**style).encode(
-                x=alt.value(alt.ExprRef(f"width - {self.room - 10}")),
+                x=alt.value(alt.ExprRef(f"width - {self.room - 16}")),
                 y=self.y(value),
                 text="words:N",
                 color=self.colour,

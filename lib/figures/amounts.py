@@ -76,14 +76,15 @@ class Amount:
     def short(self) -> str:
         """The amount as prose and titles show it: three significant digits at most, no bracket.
 
-        One-sided bounds stay in words, rounded outward.
+        Its unit is said in words: ``18.4 yuan per tonne``. One-sided bounds stay in words, rounded
+        outward.
         """
-        return self._text(self.shown, ends=False, digits=SHORT)
+        return self._text(self.shown, ends=False, digits=SHORT, prose=True)
 
     @property
     def about(self) -> str:
-        """The amount in two significant digits, with "about" where digits were left off."""
-        return self._text(self.shown, ends=False, digits=ABOUT, say_about=True)
+        """The amount like that in two significant digits, "about" where some were left off."""
+        return self._text(self.shown, ends=False, digits=ABOUT, say_about=True, prose=True)
 
     @property
     def full(self) -> str:
@@ -110,6 +111,7 @@ class Amount:
         ends: bool = True,
         digits: int | None = None,
         say_about: bool = False,
+        prose: bool = False,
     ) -> str:
         by = 1 / factor(shown)
         return figure_text(
@@ -120,6 +122,7 @@ class Amount:
             ends=ends,
             digits=digits,
             say_about=say_about,
+            words=units_behind(shown).words if prose else None,
         )
 
     def amount_record(self) -> dict[str, Any]:

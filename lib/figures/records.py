@@ -16,7 +16,7 @@ from lib.numbers import (
     stored_interval,
     stored_number,
 )
-from lib.units import factor, same_dimension, unit
+from lib.units import factor, same_dimension, unit, units_behind
 
 Record = dict[str, Any]
 # The most significant digits that prose shows, and those of a rough number.
@@ -52,6 +52,7 @@ def record_text(
     ends: bool = True,
     digits: int | None = None,
     say_about: bool = False,
+    prose: bool = False,
 ) -> str:
     """Return a record's text, in another unit or without its bounds if asked for.
 
@@ -66,6 +67,8 @@ def record_text(
         Whether the ends follow in parentheses where both are finite.
     digits, say_about
         As for ``lib.numbers.figure_text``.
+    prose : bool
+        Whether its unit is said in words: ``yuan per tonne``.
 
     Raises
     ------
@@ -88,4 +91,5 @@ def record_text(
         ends=ends,
         digits=digits,
         say_about=say_about,
+        words=units_behind(wanted).words if prose else None,
     )

@@ -1,6 +1,7 @@
 """How numbers are shown: as many digits as their bounds support, ends rounded outward."""
 
 import math
+from collections.abc import Mapping
 from fractions import Fraction
 
 from lib.numbers.interval import Interval
@@ -97,16 +98,32 @@ def _lone(number: Fraction, digits: int | None, direction: int) -> tuple[Fractio
     return number, _decimals_of(number) or 0
 
 
-def unit_suffix(unit: str, number: Fraction = Fraction(2)) -> str:
-    """Return the unit as it stands behind a number: `` m²``, ``%``, `` people a year``."""
+def unit_suffix(
+    unit: str, number: Fraction = Fraction(2), *, words: Mapping[str, tuple[str, str]] | None = None
+) -> str:
+    """Return the unit as it stands behind a number: `` m²``, ``%``, `` people a year``.
+
+    Parameters
+    ----------
+    unit : str
+        The unit.
+    number : Fraction
+        The number before it.
+    words : mapping of str to tuple of str, optional
+        For prose: what units are called, one and many, so that it says `` yuan per tonne``.
+    """
     if unit in ("1", "calendar_year"):
         return ""
     if unit == "%":
         return "%"
     above, *below = unit.split("/")
-    if number != 1:
-        above = _plural(above)
-    return " " + "".join([above, *(" a year" if name == "year" else f"/{name}" for name in below)])
+    names = words or {}
+    one, many = names.get(above, (above, _plural(above)))
+    parts = [one if number == 1 else many]
+    for name in below:
+        per = "/" if words is None else " per "
+        parts.append(" a year" if name == "year" else per + names.get(name, (name, ""))[0])
+    return " " + "".join(parts)
 
 
 def _plural(unit: str) -> str:
@@ -125,6 +142,7 @@ def figure_text(
     ends: bool = True,
     digits: int | None = None,
     say_about: bool = False,
+    words: Mapping[str, tuple[str, str]] | None = None,
 ) -> str:
     """Return a number with its unit and bounds, as the book shows it.
 
@@ -145,6 +163,8 @@ def figure_text(
         shown where the bounds support no more.
     say_about : bool
         Whether "about" stands before a number from which digits were left off.
+    words : mapping of str to tuple of str, optional
+        What units are called in prose, as for `unit_suffix`.
 
     Returns
     -------
@@ -161,7 +181,7 @@ def figure_text(
         power, word, unit = SCALE_POWERS[first], f" {first}", rest
     by = Fraction(1, 10**power)
     value, interval = value * by, interval.scaled(by)
-    suffix = unit_suffix(unit, value / by)
+    suffix = unit_suffix(unit, value / by, words=words)
     low, high = interval.low, interval.high
     if interval.is_exact:
         # A part of a whole is never hidden: 333,333.3 enterprises are not exactly 333,333.

@@ -2,7 +2,8 @@
 
 A phrase says "tons"; only the row that quotes it knows that they are tonnes of CO2 equivalent. So
 each row names its kind of quantity, and what it prints must fit the kind's unit. Which kinds there
-are, a book says in ``data/vocabulary/quantities.csv``.
+are, a book says in ``data/vocabulary/quantities.csv``; what units are called in prose, in
+``prose.csv`` beside it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from lib.units.registry import Registry, canonical, parsed, registry_of, unit_te
 
 VOCABULARY = Path("data", "vocabulary")
 COLUMNS = ("quantity", "unit", "printed_as", "local")
+_CALLED = ("unit", "one", "many")
 
 # What a reader in China would say: land in 亩, money in ten thousands or hundred millions.
 _LOCAL = {"m²": "亩", "yuan/m²": "yuan/亩"}
@@ -49,7 +51,7 @@ class Kind:
 
 
 _BEHIND: dict[Registry, Units] = {}
-_KNOWN: dict[tuple[bytes | None, bytes | None], Units] = {}
+_KNOWN: dict[tuple[bytes | None, ...], Units] = {}
 
 
 class Units:
@@ -61,12 +63,20 @@ class Units:
         The units, the common ones among them.
     kinds : mapping of str to Kind
         The kinds of quantity by name.
+    words : mapping of str to tuple of str
+        What units are called in prose, one and many: a tonne, tonnes.
     """
 
-    def __init__(self, registry: Registry, kinds: Mapping[str, Kind]) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        kinds: Mapping[str, Kind],
+        words: Mapping[str, tuple[str, str]],
+    ) -> None:
         self._registry = registry
         _BEHIND[registry] = self
         self.kinds = kinds
+        self.words = words
         self._units: dict[str, pint.Unit] = {}
         self._local = {kind.unit: kind.local for kind in kinds.values() if kind.local} | _LOCAL
         self._stand_for = {
@@ -152,7 +162,7 @@ def units_of(folder: Path | None = None) -> Units:
     below = folder / VOCABULARY
     # By what the files hold: one vocabulary gives the same objects, however many books are opened,
     # since units of two registries do not mix; a changed one gives new ones.
-    key = contents(below / "units.txt"), contents(below / "quantities.csv")
+    key = tuple(contents(below / name) for name in ("units.txt", "quantities.csv", "prose.csv"))
     if key not in _KNOWN:
         _KNOWN[key] = _units(below, *key)
     return _KNOWN[key]
@@ -179,9 +189,30 @@ def contents(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _units(below: Path, definitions: bytes | None, kinds: bytes | None) -> Units:
+def _units(
+    below: Path, definitions: bytes | None, kinds: bytes | None, words: bytes | None
+) -> Units:
     registry = registry_of(below / "units.txt" if definitions is not None else None)
-    return Units(registry, _kinds(below / "quantities.csv", registry) if kinds is not None else {})
+    return Units(
+        registry,
+        _kinds(below / "quantities.csv", registry) if kinds is not None else {},
+        _words(below / "prose.csv", registry) if words is not None else {},
+    )
+
+
+def _words(path: Path, registry: Registry) -> dict[str, tuple[str, str]]:
+    words: dict[str, tuple[str, str]] = {}
+    for line, row in rows(path, _CALLED):
+        where = f"{path.name}, line {line}"
+        must_be_filled(row, _CALLED, where)
+        try:
+            parsed(row["unit"], registry)
+        except BookError as error:
+            raise LedgerError(f"{where}, column unit: {error}") from None
+        if row["unit"] in words:
+            raise LedgerError(f"{where}, column unit: {quoted(row['unit'])} stands twice")
+        words[row["unit"]] = row["one"], row["many"]
+    return words
 
 
 def _kinds(path: Path, registry: Registry) -> dict[str, Kind]:

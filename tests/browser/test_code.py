@@ -83,7 +83,7 @@ def test_without_scripts_each_fold_opens_by_itself(visit: Visitor):
 
 def test_a_link_to_a_printed_figure_opens_its_table(visit: Visitor):
     page = visit(CHAPTERS[0]).page
-    folded = page.locator(".fm-fold").first
+    folded = page.locator(".fm-fold:has(.fm-as-printed)").first
     row = folded.locator("tr[id]").last
     expect(row).to_be_hidden()
     page.evaluate("id => { location.hash = id; }", row.get_attribute("id"))
@@ -103,10 +103,11 @@ def test_paper_has_a_line_in_place_of_the_code_and_all_rows(visit: Visitor):
 
 def test_on_a_phone_each_cell_of_a_table_names_its_column(visit: Visitor):
     page = visit(CHAPTERS[0], viewport=PHONE).page
-    page.locator(".fm-fold > summary").first.click()
-    cells = page.locator(".fm-fold").first.locator("tbody tr").first.locator("td")
+    fold = page.locator(".fm-fold:has(.fm-as-printed)").first
+    fold.locator("summary").click()
+    cells = fold.locator("tbody tr").first.locator("td")
     names = cells.evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
-    headings = page.locator(".fm-fold").first.locator("th").all_text_contents()
+    headings = fold.locator("th").all_text_contents()
     assert len(names) == len(headings) > 2
     for name, heading in list(zip(names, headings, strict=True))[1:]:
         assert heading.strip() in name

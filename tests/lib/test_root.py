@@ -14,6 +14,7 @@ from lib.units import VOCABULARY, units_of
 ROOT = root()
 UNITS = "# A convention of this test.\nship = [ships]\n"
 KINDS = "quantity,unit,printed_as,local\nships,ship,,\nmoney,yuan,,\n"
+CALLED = "unit,one,many\nship,vessel,vessels\n"
 WORDS = "word,unit,counted\nships,ship,true\n艘,ship,true\n"
 
 
@@ -60,6 +61,12 @@ def test_two_books_do_not_mix_their_words(book):
         units_of(book).unit("enterprise")
 
 
+def test_a_book_says_what_units_are_called_in_prose(book):
+    assert not units_of(book).words
+    write(book, prose_csv=CALLED)
+    assert units_of(book).words == {"ship": ("vessel", "vessels")}
+
+
 def test_the_same_files_give_the_same_objects_and_changed_ones_new(book):
     known = phrases_of(book)
     assert phrases_of(book) is known
@@ -86,6 +93,9 @@ MALFORMED = [
     ({"quantities_csv": KINDS + "boats,ship,,yuan\n"}, "line 4, column local: 'yuan'"),
     ({"quantities_csv": KINDS + "land,km²,,\n"}, "line 4, column unit: 'km²' is not canonical"),
     ({"quantities_csv": KINDS + "ships,ship,,\n"}, "line 4, column quantity: 'ships' stands twice"),
+    ({"prose_csv": CALLED + "boat,boat,boats\n"}, "prose.csv, line 3, column unit: 'boat'"),
+    ({"prose_csv": CALLED + "ship,ship,ships\n"}, "line 3, column unit: 'ship' stands twice"),
+    ({"prose_csv": CALLED + "yuan,yuan,\n"}, "prose.csv, line 3, column many"),
     ({"words_csv": WORDS + "boats,boat,true\n"}, "words.csv, line 4, column unit: 'boat'"),
     ({"words_csv": WORDS + "boats,ship,false\n"}, "line 4, column counted: 'ship' is counted in"),
     ({"words_csv": WORDS + "boats,ship,yes\n"}, "line 4, column counted: 'yes' is neither"),

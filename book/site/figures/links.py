@@ -1,11 +1,11 @@
 """The role by which prose quotes a figure, and the domain that finds the figure's place.
 
-``{fig}`ID` `` gives the figure in three significant digits at most, without its bounds, and links
-to its entry on the figures page or, in a book without one, to the place in a chapter that computes
-or reports it. Behind the id, each after a ``|``: ``about`` (two digits, and "about" where some were
-left off), ``bounds`` (all digits, the bounds in parentheses), ``full`` (all digits, no bounds),
-``printed`` (the characters as printed), ``in UNIT`` (in another unit, with a scale word if one is
-wanted: ``in million yuan``). ``short`` is the default by name.
+``{fig}`ID` `` gives the figure in three significant digits at most, without its bounds and with its
+unit in words, and links to its entry on the figures page or, in a book without one, to the place in
+a chapter that computes or reports it. Behind the id, each after a ``|``: ``about`` (two digits, and
+"about" where some were left off), ``bounds`` (all digits, the bounds in parentheses), ``full`` (all
+digits, no bounds), ``printed`` (the characters as printed), ``in UNIT`` (in another unit, with a
+scale word if one is wanted: ``in million yuan``). ``short`` is the default by name.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def quoted_text(figure: Record, options: list[str]) -> str:
             unit = option.removeprefix("in ").strip()
         else:
             raise LedgerError(f"{option!r} is no way to quote {figure['id']}")
-    return record_text(figure, shown_unit=unit, **form)
+    return record_text(figure, shown_unit=unit, prose=True, **form)
 
 
 class FigureDomain(Domain):

@@ -1,9 +1,9 @@
 """How figures in a notebook's outputs become a part of the page.
 
 Derived figures that follow each other become a table, one a row: what it is, its value and bounds,
-its formula in words. The main one or two of a chapter, whose cells have the tag ``main-figure``,
-are large. A table of figures, as sources print them, folds away; its rows are the places that links
-to reported figures lead to.
+its formula in words; a long one folds away, for the prose has said what it shows. The main one or
+two of a chapter, whose cells have the tag ``main-figure``, are large. A table of figures, as
+sources print them, folds away; its rows are the places that links to reported figures lead to.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ from lib.outputs import FIGURE_TYPE, TABLE_TYPE
 MAIN = "main-figure"
 # A longer table is data to look up: its rows link to the entries, and the page stays light.
 _CARDS = 40
+# More derived figures than these fold away: they are to look up, not to read on the way.
+_SHOWN = 3
+_COMPUTED = "The {number} numbers computed here"
 _FOLDED = {
     ("reported",): "The {number} figures that the report prints",
     ("context",): "The {number} figures that other sources print",
@@ -88,7 +91,7 @@ def _is_row(node: nodes.Node) -> bool:
 
 
 def _table(records: list[Record], figures: Mapping[str, Record]) -> nodes.Element:
-    return table(
+    shown = table(
         ("Figure", "Value and bounds"),
         [([_label(one), *_formula(one, figures)], _values(one)) for one in records],
         name="fm-list",
@@ -96,6 +99,13 @@ def _table(records: list[Record], figures: Mapping[str, Record]) -> nodes.Elemen
         ids=[_anchor(one) for one in records],
         stacked=False,
     )
+    if len(records) <= _SHOWN:
+        return shown
+    return _fold(_COMPUTED.format(number=len(records)), shown)
+
+
+def _fold(words: str, shown: nodes.Element) -> nodes.Element:
+    return element("details", element("summary", nodes.Text(words)), shown, class_="fm-fold")
 
 
 def _main(record: Record, figures: Mapping[str, Record]) -> nodes.Element:
@@ -158,7 +168,7 @@ def _printed_table(rows: list[Record]) -> nodes.Element:
     )
     kinds = tuple(dict.fromkeys(record["kind"] for record in rows))
     words = _FOLDED.get(kinds, "The {number} figures that are used here").format(number=len(rows))
-    fold = element("details", element("summary", nodes.Text(words)), shown, class_="fm-fold")
+    fold = _fold(words, shown)
     fold["kinds"] = kinds
     return fold
 

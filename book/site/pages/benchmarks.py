@@ -7,6 +7,7 @@ The directive ``{benchmark} SECTION`` shows a section's table with its versions;
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -70,16 +71,17 @@ class Benchmark(SphinxDirective):
         return [plain_table(section["columns"], section["rows"]), below]
 
 
-def plain_table(columns: list[str], rows: list[list[str]]) -> nodes.table:
-    """Return a table of texts."""
+def plain_table(columns: list[str], rows: Sequence[Sequence[str | nodes.Node]]) -> nodes.table:
+    """Return a table of texts, or of what stands in their place."""
     group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in columns), cols=len(columns))
     group += nodes.thead("", _row(columns))
     group += nodes.tbody("", *map(_row, rows))
     return nodes.table("", group, classes=["fm-benchmark"])
 
 
-def _row(cells: list[str]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
+def _row(cells: Sequence[str | nodes.Node]) -> nodes.row:
+    made = (nodes.paragraph("", cell) if isinstance(cell, str) else cell for cell in cells)
+    return nodes.row("", *(nodes.entry("", cell) for cell in made))
 
 
 def setup(app: Sphinx) -> None:

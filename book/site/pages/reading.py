@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from book.site.nodes import element
 from book.site.pages.benchmarks import plain_table
 from lib.errors import UnreadableError
 from lib.numbers import figure_text
@@ -23,6 +24,8 @@ from lib.printed import ENDINGS, ODD_WORDS, QUALIFIERS, SCALES, phrases_of, read
 from lib.units import factor, unit
 
 PHRASES = Path("data", "phrases.csv")
+# More words than these for one meaning are a column that nobody reads.
+_MANY = 40
 
 
 def _by_meaning(words: dict[str, str]) -> dict[str, list[str]]:
@@ -101,9 +104,18 @@ class ReadingWords(SphinxDirective):
             raise self.error(f"{self.arguments[0]!r} is no kind of words") from None
         return [
             plain_table(
-                ["meaning", "words"], [[name, " · ".join(all_)] for name, all_ in words.items()]
+                ["meaning", "words"], [[name, _listed(all_)] for name, all_ in words.items()]
             )
         ]
+
+
+def _listed(words: list[str]) -> nodes.Node:
+    """Return words in a line; where they are too many to read, a fold."""
+    line = nodes.paragraph("", " · ".join(words))
+    if len(words) <= _MANY:
+        return line
+    summary = element("summary", nodes.Text(f"{words[0]} and {len(words) - 1} more"))
+    return element("details", summary, line, class_="fm-fold")
 
 
 class ReadingExamples(SphinxDirective):

@@ -64,7 +64,7 @@ class Versions(_Generated):
                     f"{one.name} is {one.installed or 'missing'}, and {one.pinned} in the lock",
                     line=self.lineno,
                 )
-            rows.append([one.name, one.installed, one.why])
+            rows.append([one.name, one.installed, one.why.replace("`", "")])
         self.env.note_dependency(str(self.root / "requirements.in"))
         return [table(("Package", "Version", "What for"), rows, name="fm-versions")]
 

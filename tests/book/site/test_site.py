@@ -132,12 +132,11 @@ def test_each_quotation_links_to_its_figure_and_shows_what_the_record_says():
             # In a card, which is a template, there is text that get_text leaves out.
             text = "".join(map(str, tag.find_all(string=True))).strip()
             ways = {figure["id"], figure["label"], figure["printed"], figure["text"]}
-            ways |= {record_text(figure, **form) for form in FORMS.values()}
+            forms = [form | {"prose": prose} for form in FORMS.values() for prose in (True, False)]
+            ways |= {record_text(figure, **form) for form in forms}
             for unit in ("亩", "yuan/亩", "万元/enterprise", "million yuan", "billion yuan"):
                 try:
-                    ways |= {
-                        record_text(figure, shown_unit=unit, **form) for form in FORMS.values()
-                    }
+                    ways |= {record_text(figure, shown_unit=unit, **form) for form in forms}
                 except ValueError:
                     continue
             assert text in ways, f"{page.name}: {figure['id']} is quoted as {text!r}"

@@ -20,8 +20,8 @@ BAND = figure("400 yuan/m²", "x.band")
 def drawn():
     readings = bounds_frame([figure("500 yuan/m²", "x.one"), figure("450 yuan/m²", "x.two")])
     chart = curve_chart(
-        TOTAL, least=LEAST, most=MOST, divisor_unit="million m²", titles=("area", "price"),
-        market="land", band=bounds_frame([BAND]),
+        TOTAL, name="Ours", least=LEAST, most=MOST, divisor_unit="million m²",
+        titles=("area", "price"), market="land", band=bounds_frame([BAND]),
         readings=readings.assign(start=[2.0, 2.0], end=[2.0, 3.0]),
     )  # fmt: skip
     return chart.to_dict()
@@ -34,6 +34,14 @@ def test_the_curve_is_the_total_over_what_is_assumed():
     assert curve[0]["value"] == pytest.approx(580)
     assert (curve[0]["low"], curve[0]["high"]) == (577.5, 582.5)
     assert curve[-1]["value"] == pytest.approx(290)
+
+
+def test_the_curve_is_named_once_on_its_way():
+    chart = drawn()
+    (name,) = (one for one in chart["layer"] if one["mark"].get("text") == "Ours")
+    (curve,) = (rows for rows in chart["datasets"].values() if "divisor" in rows[0])
+    at = float(name["transform"][0]["filter"].rpartition(" ")[2])
+    assert [row["divisor"] for row in curve].count(at) == 1
 
 
 def test_readings_stand_above_the_curve_and_apart():

@@ -30,15 +30,15 @@ def test_text_has_as_many_digits_as_the_bounds_support(book):
     price = book["carbon.trading.value"] / book["carbon.trading.volume"]
     assert price.text == "18.42 yuan/tCO2e (18.39–18.44)"
     assert price.full == "18.42 yuan/tCO2e"
-    assert price.short == "18.4 yuan/tCO2e"
-    assert price.about == "about 18 yuan/tCO2e"
+    assert price.short == "18.4 yuan per tonne"
+    assert price.about == "about 18 yuan per tonne"
 
 
 @pytest.mark.parametrize(
     ("phrase", "short", "about", "millions"),
     [
         ("1.19275-1.19285 million yuan", "1.19 million yuan", "about 1.2 million yuan", "1.19"),
-        ("8,574 enterprises", "8,570 enterprises", "about 8,600 enterprises", ""),
+        ("8,574 enterprises", "8,570 firms", "about 8,600 firms", ""),
         ("over 3,227 yuan", "more than 3,220 yuan", "more than 3,200 yuan", "more than 0.00322"),
         ("less than 582.5 yuan", "less than 583 yuan", "less than 590 yuan", "less than 0.000583"),
         ("12-14 tons", "13 t", "13 t", ""),
@@ -62,7 +62,7 @@ def test_a_text_never_reads_as_another_number(book):
         book["pilots.volume.2018"] - book["pilots.volume.2017"]
     )
     assert price.text == "26 yuan/tCO2e (14–38)"
-    assert price.short == "26 yuan/tCO2e"
+    assert price.short == "26 yuan per tonne"
 
 
 def test_a_derived_figure_keeps_the_readings_under_it(book):

@@ -193,3 +193,12 @@ def test_units_stand_behind_numbers_as_words_do():
     assert unit_suffix("person", Fraction(1)) == " person"
     assert unit_suffix("%") == "%"
     assert unit_suffix("1") == ""
+
+
+def test_prose_calls_units_by_their_words_and_the_rest_by_their_symbols():
+    words = {"tCO2e": ("tonne", "tonnes"), "亩": ("mu", "mu")}
+    assert unit_suffix("tCO2e", words=words) == " tonnes"
+    assert unit_suffix("tCO2e", Fraction(1), words=words) == " tonne"
+    assert unit_suffix("yuan/tCO2e", words=words) == " yuan per tonne"
+    assert unit_suffix("yuan/m²/year", words=words) == " yuan per m² a year"
+    assert unit_suffix("enterprise", words=words) == " enterprises"

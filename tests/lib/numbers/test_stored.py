@@ -72,4 +72,4 @@ def test_every_figure_of_the_ledger_reads_the_same_from_its_record():
         assert record_text(record) == figure.text
         assert record_text(record, shown_unit=record["unit"]) == figure.canonical_text
         assert record_text(record, ends=False) == figure.full
-        assert record_text(record, ends=False, digits=SHORT) == figure.short
+        assert record_text(record, ends=False, digits=SHORT, prose=True) == figure.short

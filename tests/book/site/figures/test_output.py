@@ -74,6 +74,20 @@ def test_a_table_of_printed_figures_is_folded_with_all_its_rows():
             assert f" {len(rows)} figures that " in fold.summary.get_text()
 
 
+@pytest.mark.site
+def test_a_long_table_of_computed_figures_is_folded_and_a_short_one_is_not():
+    found = [
+        table for path in chapter_paths(root()) for table in chapter(path.stem).select(".fm-list")
+    ]
+    lengths: dict[bool, list[int]] = {}
+    for table in found:
+        fold, rows = table.find_parent("details", class_="fm-fold"), table.select("tbody > tr[id]")
+        lengths.setdefault(fold is not None, []).append(len(rows))
+        if fold is not None:
+            assert f"The {len(rows)} numbers " in fold.summary.get_text()
+    assert max(lengths[False]) < min(lengths[True])
+
+
 def test_the_tag_of_a_cell_makes_its_figure_large():
     record = published_figures(root())["land.market-entry.price"]
     renderer: Any = None
