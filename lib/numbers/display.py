@@ -149,7 +149,7 @@ def figure_text(
     Returns
     -------
     str
-        Such as ``18.42 yuan/tCO2e (18.39–18.44)``, ``less than 582.5 yuan/m²``.
+        Such as ``18.42 yuan/t (18.39–18.44)``, ``less than 582.5 yuan/m²``.
     """
     if unit == "calendar_year":
         return str(int(value))

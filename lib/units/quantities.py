@@ -1,8 +1,8 @@
 """The units of a book, and the kinds of quantity that are measured in them.
 
-A phrase says "tons"; only the row that quotes it knows that they are tonnes of CO2 equivalent. So
-each row names its kind of quantity, and what it prints must fit the kind's unit. Which kinds there
-are, a book says in ``data/vocabulary/quantities.csv``.
+A phrase may print a mean as a plain sum; only the row that quotes it knows what it is. So each row
+names its kind of quantity, and what it prints must fit the kind's unit. Which kinds there are, a
+book says in ``data/vocabulary/quantities.csv``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from lib.units.registry import Registry, canonical, parsed, registry_of, unit_te
 VOCABULARY = Path("data", "vocabulary")
 COLUMNS = ("quantity", "unit", "printed_as", "local")
 
-# What a reader in China would say: land in 亩, money in ten thousands or hundred millions.
+# What a reader in China would say: an area in 亩, money in ten thousands or hundred millions.
 _LOCAL = {"m²": "亩", "yuan/m²": "yuan/亩"}
 _YI = 100_000_000
 
@@ -37,8 +37,8 @@ class Kind:
     unit : str
         The canonical unit of its figures.
     printed_as : tuple of str
-        Other units in which sources print it, one for one: a tonne that stands for emissions is a
-        tonne of CO2 equivalent, and an average loan is printed as a sum.
+        Other units in which sources print it, one for one: an average payment, in yuan per
+        household, is printed as a sum.
     local : str
         The unit in which a reader in China would say it, if there is one.
     """
@@ -104,7 +104,7 @@ class Units:
         return wanted
 
     def taken_for(self, printed: str, wanted: str) -> str:
-        """Return a printed unit as it is meant where another is wanted: yuan/t as yuan/tCO2e."""
+        """Return a printed unit as it is meant where another, of some kind, is wanted."""
         found = self.by_name(printed, wanted)
         return wanted if (found, wanted) in self._stand_for else found
 
@@ -115,6 +115,16 @@ class Units:
             next((name for name in names if (part, name) in self._stand_for), part)
             for part in printed.split("/")
         )
+
+    def as_printed(self, unit: str) -> str:
+        """Return a unit as sources print it, each of its names by what mostly stands for it."""
+        stands = {kind.unit: kind.printed_as[0] for kind in self.kinds.values() if kind.printed_as}
+        return "/".join(stands.get(part, part) for part in unit.split("/"))
+
+    def spelled(self, symbol: str) -> str:
+        """Return the name of a unit in words: of ``t`` it is tonne."""
+        (name,) = self.unit(symbol)._units
+        return str(name).replace("_", " ")
 
     def local_unit(self, canonical_unit: str, value: Fraction) -> str:
         """Return the local unit for a value in a canonical unit, empty if there is none.

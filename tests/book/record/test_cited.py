@@ -100,7 +100,7 @@ def test_a_false_citation_differs(record, cited, why):
 
 
 def test_tonnes_that_are_carbon_tonnes_are_taken_so_with_a_remark():
-    assert "tonnes of CO2 equivalent" in agreement(PRICE, "18.42 yuan/t").remark
+    assert "tonne of CO2 equivalent" in agreement(PRICE, "18.42 yuan/t").remark
     assert agreement(PRICE, "18.42 yuan/tCO2e").remark == ""
     goods = PRICE | {"unit": "yuan/t"}
     assert not agreement(goods, "18.42 yuan/tCO2e").agrees

@@ -126,7 +126,7 @@ def test_verify_gives_its_status(capsys):
     price = "carbon.trading.average-price"
     digest = figure_digest(published_figures()[price])
     assert main(["verify", price, "--expect", "18.42 yuan/t", "--digest", digest]) == 0
-    assert "tonnes of CO2 equivalent" in capsys.readouterr().out
+    assert "tonne of CO2 equivalent" in capsys.readouterr().out
     assert main(["verify", price, "--expect", "18.5 yuan/t"]) == 1
     assert capsys.readouterr().out.startswith("DIFFERS: '18.5 yuan/t'")
     assert main(["verify", price, "--digest", "0" * 16]) == 1
