@@ -23,8 +23,6 @@ from lib.units.registry import Registry, canonical, parsed, registry_of, unit_te
 VOCABULARY = Path("data", "vocabulary")
 COLUMNS = ("quantity", "unit", "printed_as", "local")
 
-# What a reader in China would say: an area in 亩, money in ten thousands or hundred millions.
-_LOCAL = {"m²": "亩", "yuan/m²": "yuan/亩"}
 _YI = 100_000_000
 
 
@@ -67,7 +65,7 @@ class Units:
         _BEHIND[registry] = self
         self.kinds = kinds
         self._units: dict[str, pint.Unit] = {}
-        self._local = {kind.unit: kind.local for kind in kinds.values() if kind.local} | _LOCAL
+        self._local = {kind.unit: kind.local for kind in kinds.values() if kind.local}
         self._stand_for = {
             (printed, kind.unit) for kind in kinds.values() for printed in kind.printed_as
         }
@@ -183,8 +181,9 @@ def contents(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-# By what the files hold: the same book gives the same objects, and a changed one new ones.
-@lru_cache(maxsize=16)
+# By what the files hold: the same book gives the same objects, and a changed one new ones. None may
+# be forgotten while figures of its book live: units of two registries do not compare.
+@lru_cache(maxsize=256)
 def _units(below: Path, definitions: bytes | None, kinds: bytes | None) -> Units:
     registry = registry_of(below / "units.txt" if definitions is not None else None)
     return Units(registry, _kinds(below / "quantities.csv", registry) if kinds is not None else {})

@@ -20,8 +20,8 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]+", text.lower()))
 
 
-# Words that the machinery needs for its own parts: a market is what a colour is for, a factor what a
-# number is multiplied by, a property one of Python or of CSS. The last say how the book tells it.
+# Words that the machinery needs for its own parts: a market is what a colour is for, a factor what
+# a number is multiplied by, a property one of Python or CSS. The last say how the book tells it.
 COMMON = words(
     "factor market markets value property research intellectual finance reproducible figures "
     "and in of"
