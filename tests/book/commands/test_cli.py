@@ -80,21 +80,21 @@ def test_an_unknown_id_is_one_line_and_status_two(capsys):
 
 
 def test_whatif_says_that_it_is_assumed(capsys):
-    assumed = "land.market-entry.area=2.6 million square meters"
+    assumed = "tea.volume=1,500 tonnes"
     assert main(["whatif", assumed]) == 0
     said = capsys.readouterr().out
-    assert "(assumed, not reported; reported: more than 2 million m²)" in said
-    assert "446 yuan/m² (435–457)" in said
+    assert "(assumed, not reported; reported: 1,250 tq" in said
+    assert "25,000 USD/tq (24,950–25,050)" in said
     assert main(["whatif", assumed, "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["status"] == "assumed, not reported"
-    assert "land.market-entry.price" in [one["id"] for one in data["changed"]]
+    assert "tea.price" in [one["id"] for one in data["changed"]]
 
 
 def test_whatif_wants_an_id_and_a_phrase_once_each(capsys):
     for given, message in (
-        (["land.market-entry.area"], "is not ID=PHRASE"),
-        (["land.market-entry.area=2 m²", "land.market-entry.area=3 m²"], "is assumed twice"),
+        (["tea.volume"], "is not ID=PHRASE"),
+        (["tea.volume=2 t", "tea.volume=3 t"], "is assumed twice"),
     ):
         assert main(["whatif", *given]) == 2
         assert message in capsys.readouterr().err
