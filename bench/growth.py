@@ -26,8 +26,9 @@ from lib.ledger import COLUMNS, Ledger
 from lib.outputs import FIGURE_TYPE, TABLE_TYPE
 from lib.root import root
 from lib.units import VOCABULARY
+from tests.support.small import SMALL
 
-ROW = ledger.ROW | {"source": "ichongqing2022"}
+ROW = ledger.ROW | {"source": "report2022"}
 CHAPTER = "grown"
 DERIVED = 10  # of so many figures one is computed
 # The first is what any book costs, however few its figures are.
@@ -57,12 +58,12 @@ def write_book(folder: Path, figures: int, *, label: str = "A figure", text: str
         writer.writeheader()
         for number in range(printed):
             writer.writerow(ROW | {"id": f"x.n{number}", "label": f"{label} {number}"})
-    package = read_package(root())
+    package = read_package(SMALL)
     package["resources"] = [r for r in package["resources"] if r["path"] == "reported.csv"]
     (data / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-    shutil.copytree(root() / VOCABULARY, folder / VOCABULARY)
-    shutil.copy(root() / "data" / "sources.bib", data)
-    shutil.copy(root() / "CITATION.cff", folder)
+    shutil.copytree(SMALL / VOCABULARY, folder / VOCABULARY)
+    shutil.copy(SMALL / "data" / "sources.bib", data)
+    shutil.copy(SMALL / "CITATION.cff", folder)
     (folder / "book").symlink_to(root() / "book")
     config = yaml.safe_load((root() / "_config.yml").read_text(encoding="utf-8"))
     (folder / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")

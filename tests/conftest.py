@@ -1,6 +1,7 @@
 """What every test stands on."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ settings.load_profile("book")
 @pytest.fixture(scope="session")
 def figures() -> dict[str, dict[str, Any]]:
     """Give the record of each published figure; no test may change it."""
-    return published_figures()
+    return published_figures(Path(__file__).resolve().parents[1])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

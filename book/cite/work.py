@@ -104,7 +104,7 @@ class Book:
 
     @property
     def key(self) -> str:
-        """By which a bibliography names it: ``factor-markets-of-chongqing``."""
+        """By which a bibliography names it: ``an-example-book``."""
         words = "".join(c if c.isascii() and c.isalnum() else " " for c in self.title.lower())
         return "-".join(words.split()) or "book"
 
@@ -114,7 +114,7 @@ class Book:
         Parameters
         ----------
         path : str
-            The address within the book, such as ``figures.html#land.visitors``.
+            The address within the book, such as ``figures.html#tea.price``.
         """
         return f"{self.base_url}/{path}" if self.base_url else ""
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # In the words of the table's columns; the order in which a person is asked.
 FIELDS = {
-    "id": "name, such as land.market-entry.area",
+    "id": "name, such as tea.sales.volume",
     "label": "what it is, in a few words",
     "printed": "the characters as printed, with qualifier and unit",
     "quantity": "kind of quantity, such as area or money",

@@ -26,7 +26,7 @@ def add(commands: Commands) -> None:
         "assumptions",
         metavar="ID=PHRASE",
         nargs="+",
-        help='such as "land.market-entry.area=2.6 million square meters"',
+        help='such as "tea.volume=1,500 tonnes"',
     )
     parser.add_argument("--json", action="store_true", help=JSON_HELP)
     parser.set_defaults(run=run)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 from book.cite import Book
 from book.files.archives import PLAIN, zipped
 from lib.errors import LedgerError
 
-# What the library itself is made of, and what it reads; of book/, what its commands need.
-_FOLDERS = ("lib", "data", "book/commands", "book/record", "book/cite")
-_FILES = ("book/__init__.py", "book/__main__.py", "book/writing.py")
-_PAPERS = ("CITATION.cff", "LICENSE", "LICENSE-CC-BY-4.0.md")
+# The machinery, which may serve books in other folders: the library, and of book/ what its commands
+# need.
+_MACHINERY = Path(__file__).resolve().parents[2]
+_CODE = (
+    "lib", "book/commands", "book/record", "book/cite",
+    "book/__init__.py", "book/__main__.py", "book/writing.py",
+    "LICENSE", "LICENSE-CC-BY-4.0.md",
+)  # fmt: skip
+# What is the book's own.
+_OWN = ("data", "CITATION.cff")
 _README = """\
 # {chapter}: a chapter of "{title}"
 
@@ -60,10 +67,10 @@ def chapter_zip(root: Path, chapter: str) -> bytes:
     lock = root / "chapters" / "requirements.txt"
     if lock.is_file():  # a book may leave it to its readers what it is executed with
         contents["requirements.txt"] = lock.read_bytes()
-    paths = [root / name for name in (*_FILES, *_PAPERS)]
-    paths += [path for folder in _FOLDERS for path in (root / folder).rglob("*")]
-    for path in paths:
-        name = path.relative_to(root)
-        if path.is_file() and not any(p.startswith((".", "__")) for p in name.parts[:-1]):
-            contents[name.as_posix()] = path.read_bytes()
+    for folder, names in ((_MACHINERY, _CODE), (root, _OWN)):
+        below = [(folder / name, *(folder / name).rglob("*")) for name in names]
+        for path in chain.from_iterable(below):
+            name = path.relative_to(folder)
+            if path.is_file() and not any(p.startswith((".", "__")) for p in name.parts[:-1]):
+                contents[name.as_posix()] = path.read_bytes()
     return zipped((f"{chapter}/{name}", contents[name], PLAIN) for name in sorted(contents))

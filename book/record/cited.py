@@ -69,7 +69,9 @@ def agreement(record: Record, cited: str) -> Agreement:
     unit, remark = _meant(reading.unit, record), ""
     if unit != reading.unit:
         remark = f"{reading.unit!r} was taken for {unit!r}: that is what the ledger counts here"
-        remark += ", tonnes of CO2 equivalent" if "tCO2e" in unit else ""
+        for name in sorted({*unit.split("/")} - {*reading.unit.split("/")}):
+            if (words := units_of().spelled(name)) != name:
+                remark += f", {name} for {words}"
     if unit != record["unit"]:
         return Agreement(False, f"it is in {unit}, and the figure in {record['unit']}")
     ours = record_interval(record)
@@ -106,7 +108,7 @@ def _in_supported_digits(reading: Reading, ours: Interval, value: Fraction) -> b
 
 
 def _meant(unit: str, record: Record) -> str:
-    """Return the unit that is meant: sources say tons of carbon, and loans that are averages."""
+    """Return the unit that is meant: sources name it less closely."""
     try:
         return units_of().unit_for(record.get("quantity", ""), unit)
     except UnitError:

@@ -42,7 +42,7 @@ class Released:
 
 
 def said(record: Record) -> str:
-    """Return what a figure says: ``18.42 yuan/tCO2e (18.39–18.44), digest b0040f8f9d0e7e28``."""
+    """Return what a figure says: ``18.42 yuan/t (18.39–18.44), digest b0040f8f9d0e7e28``."""
     return f"{record['text']}, digest {figure_digest(record)}".replace("|", "/")
 
 

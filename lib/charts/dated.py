@@ -54,14 +54,14 @@ def dated_chart(
 
     Examples
     --------
-    Prices of two days, and the average of all trades between two dates::
+    Prices of two days, and the average of all sales between two dates::
 
         frame = bounds_frame([first_day, later_day, average]).assign(
-            series=["Days", "Days", "All trades"],
+            series=["Days", "Days", "All sales"],
             start=["2014-06-19", "2021-07-29", "2014-06-19"],
             end=["2014-06-19", "2021-07-29", "2022-11-16"],
         )
-        dated_chart(frame, front="Days", unit="yuan per tonne", market="carbon")
+        dated_chart(frame, front="Days", unit="yuan per tonne", market="tea")
     """
     frame = frame.assign(start=frame["start"].map(str), end=frame["end"].map(str))
     frame = frame.assign(

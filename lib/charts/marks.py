@@ -85,8 +85,8 @@ def interval_chart(
     A ladder of prices that are of different kinds, ours in front::
 
         frame = bounds_frame(prices, "yuan/m²").assign(
-            kind=["payment for giving land up", "price of all sales", "reserve price"],
-            market=["land", "land", "neutral"],
+            kind=["price of one lot", "price of all sales", "reserve price"],
+            market=["tea", "tea", "neutral"],
         )
         interval_chart(frame, unit="yuan/m²", log=True)
     """

@@ -115,7 +115,7 @@ def css_colour(value: str) -> str:
     Returns
     -------
     str
-        ``var(--fm-land, #007a5a)``; the hex value stays as the fallback. Whatever is not a
+        ``var(--fm-tea, #007a5a)``; the hex value stays as the fallback. Whatever is not a
         colour of the palette comes back as it is.
     """
     name = _properties().get(value.lower())

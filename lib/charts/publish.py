@@ -72,7 +72,7 @@ def publish(
     chart : altair.TopLevelMixin
         Any Altair chart. Its title states the finding; the subtitle holds unit and period.
     id : str
-        Lower case, with dots and hyphens: ``carbon.chart.loan-coverage``.
+        Lower case, with dots and hyphens: ``tea.chart.price-ladder``.
     alt : str
         The finding with its main values, in a sentence or two.
     figures : iterable of Figure or str

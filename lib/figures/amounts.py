@@ -53,7 +53,7 @@ class Amount:
 
     @property
     def unit(self) -> str:
-        """The canonical unit: ``m²``, ``yuan/tCO2e``, ``1``."""
+        """The canonical unit: ``m²``, ``yuan/t``, ``1``."""
         return unit_text(canonical(self.shown))
 
     @property
@@ -69,7 +69,7 @@ class Amount:
 
     @cached_property
     def text(self) -> str:
-        """The amount with unit and bounds: ``18.42 yuan/tCO2e (18.39–18.44)``."""
+        """The amount with unit and bounds: ``18.42 yuan/t (18.39–18.44)``."""
         return self._text(self.shown)
 
     @property

@@ -1,6 +1,6 @@
 """Formulas as text: ids, numbers with units, ``+ - * / ( )``; what they give is a figure.
 
-``carbon.trading.value / carbon.trading.volume``, ``1.19 million yuan``, ``width(land.lotus.area)``.
+``tea.sales / tea.volume``, ``1.19 million yuan``, ``width(tea.volume)``.
 Signs of operations stand between spaces, so that an id keeps its hyphens and a unit its slash. A
 figure computed this way is a function of the readings under it, as one computed in a chapter is:
 its bounds are the tightest, whatever stands in the formula twice. Nothing is handed to Python.

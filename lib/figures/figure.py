@@ -79,7 +79,7 @@ class Figure(Amount):
         id, label : str
             Name of the figure; without an id it is known by the printed phrase.
         unit_of : str
-            The canonical unit that the ledger gives it, if not the reading's own (tCO2e for t).
+            The canonical unit that the ledger gives it, if not the reading's own.
         units : Units, optional
             The units of its book; without them, those of the book at hand.
         **more

@@ -31,7 +31,7 @@ class Formula(NamedTuple):
     Parameters
     ----------
     text : str
-        Such as ``land.lotus.area / land.homestead.area``.
+        Such as ``tea.sales / tea.volume``.
     inputs : tuple of str
         The ids in it, in their order.
     binding : int

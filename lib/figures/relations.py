@@ -1,8 +1,8 @@
 """Relations: comparisons of figures that a sentence states, held against the figures' bounds.
 
-``land.national.price < land.urban.price``, ``carbon.loan.price-multiple-on-day ≈ 13``. A side is a
-formula of ids and numbers as `lib.figures.evaluation` reads it; several comparisons are joined by
-`` and ``. What each sign asks for:
+``tea.price < coffee.price``, ``coffee.price-multiple ≈ 13``. A side is a formula of ids and numbers
+as `lib.figures.evaluation` reads it; several comparisons are joined by `` and ``. What each sign
+asks for:
 
 ======== ===========================================================================================
 ``<``    every value of the left side lies below every value of the right one; ``>`` above

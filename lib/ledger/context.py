@@ -199,6 +199,6 @@ def _numbers(
 
 
 def _slug(name: str, without: str) -> str:
-    """Return the part of an id that a text gives: ``Guangdong pilot ETS`` is guangdong-pilot."""
+    """Return the part of an id that a text gives: ``Northern Quay Ltd`` is northern-quay."""
     words = re.findall(r"[a-z0-9]+", name.lower())
     return "-".join(word for word in words if word != without)

@@ -69,7 +69,7 @@ class Ledger(Mapping[str, Figure]):
         kind : str
             ``reported``, ``context`` or ``derived``.
         *beginnings : str
-            Such as ``land.``; without any, all of the kind.
+            Such as ``tea.``; without any, all of the kind.
 
         Raises
         ------
@@ -152,7 +152,7 @@ class Ledger(Mapping[str, Figure]):
         """Return words that state a comparison, once the figures' bounds bear them out.
 
         The titles and texts of a chart state comparisons this way, as prose does by the role
-        ``rel``: ``f"Land {ledger.rel('was cheaper', 'land.a.price < land.b.price')} in A"``.
+        ``rel``: ``f"Tea {ledger.rel('was cheaper', 'tea.a.price < tea.b.price')} in A"``.
 
         Parameters
         ----------

@@ -9,7 +9,8 @@ from lib.numbers.interval import Interval
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 SCALE_POWERS = {word: power for power, word in (*_SCALES, (3, "thousand"))}
 _IRREGULAR = {"person": "people"}
-_SHORTEST_NOUN = 6  # letters: what is counted is an English word, a measure a short sign
+_UNCHANGED = frozenset({"yuan"})
+_SHORTEST_NOUN = 4  # letters: what is counted is an English word, a measure a short sign
 # Digits of a bound that stands alone, and of an exact number without an end to its decimals.
 _LONE_DIGITS = 4
 _EXACT_DIGITS = 6
@@ -130,7 +131,7 @@ def _plural(unit: str) -> str:
     if unit in _IRREGULAR:
         return _IRREGULAR[unit]
     counts = len(unit) >= _SHORTEST_NOUN and unit.replace("_", "").isalpha() and unit.isascii()
-    return f"{unit.replace('_', ' ')}s" if counts else unit
+    return f"{unit.replace('_', ' ')}s" if counts and unit not in _UNCHANGED else unit
 
 
 def figure_text(
@@ -169,7 +170,7 @@ def figure_text(
     Returns
     -------
     str
-        Such as ``18.42 yuan/tCO2e (18.39–18.44)``, ``less than 582.5 yuan/m²``.
+        Such as ``18.42 yuan/t (18.39–18.44)``, ``less than 582.5 yuan/m²``.
     """
     if unit == "calendar_year":
         return str(int(value))

@@ -75,7 +75,7 @@ WITH_CONVERSION = re.compile(
 # Two of them alone are years: the book, and whoever gives bounds, would print 2,018.
 YEAR = re.compile("[12][0-9]{3}")
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
-# A digit behind a letter belongs to a unit ("m2", "tCO2e"), not to another number.
+# A digit behind a letter belongs to a unit ("m2"), not to another number.
 NUMBER_START = re.compile("(?<![a-z])[0-9]")
 ANY_NUMBER = re.compile(rf"{NUMBER_START.pattern}|{CHINESE}|\b(?:{ENGLISH})")
 PER = re.compile(rf" ?(?:{PER_WORDS}) ?")

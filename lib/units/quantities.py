@@ -1,9 +1,9 @@
 """The units of a book, and the kinds of quantity that are measured in them.
 
-A phrase says "tons"; only the row that quotes it knows that they are tonnes of CO2 equivalent. So
-each row names its kind of quantity, and what it prints must fit the kind's unit. Which kinds there
-are, a book says in ``data/vocabulary/quantities.csv``; what units are called in prose, in
-``prose.csv`` beside it.
+A phrase may print a mean as a plain sum; only the row that quotes it knows what it is. So each row
+names its kind of quantity, and what it prints must fit the kind's unit. Which kinds there are, a
+book says in ``data/vocabulary/quantities.csv``; what units are called in prose, in ``prose.csv``
+beside it.
 """
 
 from __future__ import annotations
@@ -25,8 +25,6 @@ VOCABULARY = Path("data", "vocabulary")
 COLUMNS = ("quantity", "unit", "printed_as", "local")
 _CALLED = ("unit", "one", "many")
 
-# What a reader in China would say: land in 亩, money in ten thousands or hundred millions.
-_LOCAL = {"m²": "亩", "yuan/m²": "yuan/亩"}
 _YI = 100_000_000
 
 
@@ -39,8 +37,8 @@ class Kind:
     unit : str
         The canonical unit of its figures.
     printed_as : tuple of str
-        Other units in which sources print it, one for one: a tonne that stands for emissions is a
-        tonne of CO2 equivalent, and an average loan is printed as a sum.
+        Other units in which sources print it, one for one: an average payment, in yuan per
+        household, is printed as a sum.
     local : str
         The unit in which a reader in China would say it, if there is one.
     """
@@ -78,7 +76,7 @@ class Units:
         self.kinds = kinds
         self.words = words
         self._units: dict[str, pint.Unit] = {}
-        self._local = {kind.unit: kind.local for kind in kinds.values() if kind.local} | _LOCAL
+        self._local = {kind.unit: kind.local for kind in kinds.values() if kind.local}
         self._stand_for = {
             (printed, kind.unit) for kind in kinds.values() for printed in kind.printed_as
         }
@@ -115,7 +113,7 @@ class Units:
         return wanted
 
     def taken_for(self, printed: str, wanted: str) -> str:
-        """Return a printed unit as it is meant where another is wanted: yuan/t as yuan/tCO2e."""
+        """Return a printed unit as it is meant where another, of some kind, is wanted."""
         found = self.by_name(printed, wanted)
         return wanted if (found, wanted) in self._stand_for else found
 
@@ -126,6 +124,16 @@ class Units:
             next((name for name in names if (part, name) in self._stand_for), part)
             for part in printed.split("/")
         )
+
+    def as_printed(self, unit: str) -> str:
+        """Return a unit as sources print it, each of its names by what mostly stands for it."""
+        stands = {kind.unit: kind.printed_as[0] for kind in self.kinds.values() if kind.printed_as}
+        return "/".join(stands.get(part, part) for part in unit.split("/"))
+
+    def spelled(self, symbol: str) -> str:
+        """Return the name of a unit in words: of ``t`` it is tonne."""
+        (name,) = self.unit(symbol)._units
+        return str(name).replace("_", " ")
 
     def local_unit(self, canonical_unit: str, value: Fraction) -> str:
         """Return the local unit for a value in a canonical unit, empty if there is none.

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+# Citations give the figures at an address of their own, whatever the table of contents says.
+_CITED = {"figures": "reference/figures"}
 # The fragment goes along where a script runs: it names the figure that a citation leads to.
 _PAGE = """\
 <!doctype html>
@@ -25,7 +27,7 @@ _PAGE = """\
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
-    for old, new in app.config.moved_pages.items():
+    for old, new in (_CITED | app.config.moved_pages).items():
         if new in app.env.all_docs:
             address = app.builder.get_relative_uri(old, new)
             title = escape(app.env.titles[new].astext())

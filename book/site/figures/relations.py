@@ -1,6 +1,6 @@
 """The role by which prose states a comparison: words that the figures' bounds have to bear out.
 
-``{rel}`lies below|land.national.price < land.urban.price-rate` `` shows the words; the comparison
+``{rel}`lies below|tea.price < coffee.price` `` shows the words; the comparison
 behind them stands in their title. One that does not hold is an error of the build.
 """
 

@@ -1,6 +1,6 @@
 """The role by which a sentence says how a figure stands on which it rests.
 
-``{standing}`copy|land.levy.low` `` shows the word; its title says what is amiss with the figure. A
+``{standing}`copy|tea.levy` `` shows the word; its title says what is amiss with the figure. A
 figure with no mark is an error of the build: then the sentence warns of nothing.
 """
 

@@ -16,8 +16,8 @@ from book.site.nodes import citations, script_json
 DATASETS = {
     "reference/figures": "All figures of the book, each with its value, bounds, unit, period, "
     "place, source or formula, and a citation.",
-    "reference/data": "The tables behind the book: printed figures with their sources, carbon "
-    "prices and exchange rates, and what each column holds.",
+    "reference/data": "The tables behind the book: printed figures with their sources, and "
+    "what each column holds.",
 }
 _DOWNLOADS = {
     "figures.json": "application/json",

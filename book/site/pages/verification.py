@@ -23,6 +23,7 @@ from book.site.nodes import Cell, table
 from lib.errors import BookError, LedgerError
 from lib.figures import record_text
 from lib.ledger import unknown_id
+from lib.units import units_of
 
 
 class _Generated(SphinxDirective):
@@ -108,8 +109,9 @@ class VerifyExample(_Generated):
         if id not in figures:
             raise self.error(unknown_id(id, figures))
         record = figures[id]
-        # As a reader would write it who knows tons, and not the ledger's tCO2e.
-        cited = record_text(record, ends=False).replace("tCO2e", "t")
+        # As a reader would write it who knows the sources' units, and not the ledger's.
+        shown = record["shown_unit"]
+        cited = record_text(record, ends=False).replace(shown, units_of().as_printed(shown))
         try:
             lines = report(record, [(cited, agreement(record, cited))])
         except BookError as error:

@@ -20,28 +20,32 @@ from book.record.provenance import printed_inputs
 from lib.errors import LedgerError
 from tests.support.csl_schema import problems
 from tests.support.hostile import HOSTILE, texts
+from tests.support.small import at_hand
 
-ID = "carbon.loan.coverage"
+ID = "trade.price-ratio"
 SITE = "https://example.org/book"
 WORK = Reference(
     kind="figure",
-    key="a-book:land.price",
+    key="a-book:tea.price",
     authors=(Name("The contributors"),),
-    title="Price of land: 580 yuan/m²",
+    title="Price of tea: 580 yuan/m²",
     date=(2026, 11, 24),
-    id="land.price",
+    id="tea.price",
     container="A book",
     publisher="The contributors",
     version="0.1.0",
-    path="figures.html#land.price",
+    path="figures.html#tea.price",
     digest="0123456789abcdef",
     note="Content sha256:0123456789abcdef",
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", autouse=True)
 def citations():
-    return Citations.load()
+    with at_hand():
+        loaded = Citations.load()
+        # As a book that is not published yet.
+        yield replace(loaded, book=replace(loaded.book, base_url=""))
 
 
 def unspelled(field: str) -> str:
@@ -81,11 +85,11 @@ def test_with_a_base_address_the_citation_holds_the_whole_one(citations):
 
 
 def test_charts_and_chapters_are_cited_by_their_places(citations):
-    chart = citations.find("carbon.chart.volumes")
-    assert chart.url == "chapters/carbon-trading.html#chart-carbon-chart-volumes"
-    assert citations.find("carbon-trading").url == "chapters/carbon-trading.html"
+    chart = citations.find("trade.chart.prices")
+    assert chart.url == "chapters/trade.html#chart-trade-chart-prices"
+    assert citations.find("trade").url == "chapters/trade.html"
     assert citations.find("book").url == ""
-    assert len({citations.find(id).digest for id in (ID, "book", "carbon-trading")}) == 3
+    assert len({citations.find(id).digest for id in (ID, "book", "trade")}) == 3
 
 
 def test_a_digest_changes_with_what_is_cited_only(citations):
@@ -96,10 +100,10 @@ def test_a_digest_changes_with_what_is_cited_only(citations):
 
 
 def test_the_original_source_of_a_reported_figure_is_named_with_its_place(citations):
-    record = citations.figures["land.visitors"]
+    record = citations.figures["tea.volume"]
     source = citations.sources[record["source"]]
-    text = citations.find("land.visitors").original
-    assert text.startswith("Original source: iChongqing. (2022, November 16). ")
+    text = citations.find("tea.volume").original
+    assert text.startswith("Original source: Example Harbour. (2022, March 4). ")
     assert f"({record['locator']})" in text
     assert text.endswith(source.fields["url"])
 
@@ -108,10 +112,10 @@ def test_a_derived_figure_has_the_sources_of_the_printed_ones_under_it(citations
     under = printed_inputs([citations.figures[ID]], citations.figures)
     assert {record["kind"] for record in under} == {"reported"}
     assert {record["id"] for record in under} == {
-        "carbon.loan.amount",
-        "carbon.loan.quota",
-        "carbon.trading.value",
-        "carbon.trading.volume",
+        "tea.sales",
+        "tea.volume",
+        "coffee.sales",
+        "coffee.volume",
     }
     for record in under:
         assert record["locator"] in citations.find(ID).original
@@ -123,7 +127,7 @@ COPIED = """
   url = {http://copy.example/page}, keywords = {prices, copy},
   note = {Seen as a copy: copy.example/page},
 }
-@online{person, author = {van der Berg, Anna-Maria}, title = {{Land?}}, year = {2020}}
+@online{person, author = {van der Berg, Anna-Maria}, title = {{Tea?}}, year = {2020}}
 @online{undated, author = {{Bureau}}, title = {{Area}}, publisher = {{Press}}, url = {http://a.example/}}
 """
 
@@ -141,7 +145,7 @@ def test_a_source_seen_as_a_copy_is_named_and_not_linked():
 @pytest.mark.parametrize(
     ("key", "text"),
     [
-        ("person", "Original source: van der Berg, A.-M. (2020). Land?"),
+        ("person", "Original source: van der Berg, A.-M. (2020). Tea?"),
         ("undated", "Original source: Bureau. (n.d.). Area. Press. http://a.example/"),
     ],
 )
@@ -154,15 +158,15 @@ def test_sources_with_persons_and_without_dates(key, text):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"source": ""}, "land.visitors has no source"),
+        ({"source": ""}, "tea.volume has no source"),
         ({"source": "nowhere"}, "no entry has the key 'nowhere'"),
-        ({"kind": "derived", "inputs": []}, "land.visitors has neither a source nor inputs"),
+        ({"kind": "derived", "inputs": []}, "tea.volume has neither a source nor inputs"),
         ({"kind": "derived", "inputs": ["a.b"]}, "its input 'a.b' is no figure of the book"),
     ],
 )
 def test_a_figure_without_a_source_cannot_be_cited(citations, change, message):
     with pytest.raises(LedgerError, match=message):
-        citations.of_figure(citations.figures["land.visitors"] | change)
+        citations.of_figure(citations.figures["tea.volume"] | change)
 
 
 def test_everything_in_the_book_can_be_cited_in_every_style(citations):
@@ -173,7 +177,7 @@ def test_everything_in_the_book_can_be_cited_in_every_style(citations):
         assert "\n" not in citation.apa
         assert citation.original or id == "book"
     together = "\n".join(citation.bibtex for citation in cited.values())
-    assert len(parse_string(together, "bibtex").entries) == len(ids) > 250
+    assert len(parse_string(together, "bibtex").entries) == len(ids) == 21
 
 
 def check_bibtex(work: Reference) -> None:
@@ -247,25 +251,25 @@ def test_the_check_of_csl_json_can_fail(item, problem):
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_cite_prints_the_citation(capsys, citations, style):
+def test_cite_prints_the_citation(capsys, style):
     assert main(["cite", ID, "--style", style]) == 0
-    assert capsys.readouterr().out == STYLES[style](citations.find(ID))
+    assert capsys.readouterr().out == STYLES[style](Citations.load().find(ID))
 
 
 def test_cite_gives_the_original_source_beside_ours(capsys):
     assert main(["cite", ID]) == 0
     ours, theirs = capsys.readouterr().out.splitlines()
     assert ID in ours
-    assert theirs.startswith("Original source: iChongqing")
+    assert theirs.startswith("Original source: Example Harbour")
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         ([ID, "--style", "mla"], "'mla' is no style of citation: there are apa, bibtex, csl"),
-        (["carbon.loan.covrage"], f"did you mean {ID}"),
-        (["land-refrom"], "did you mean land-reform"),
-        (["carbon.chart.volume"], "did you mean carbon.chart.volumes"),
+        (["trade.price-rato"], f"did you mean {ID}"),
+        (["trad"], "did you mean trade"),
+        (["trade.chart.price"], "did you mean trade.chart.prices"),
     ],
 )
 def test_what_cannot_be_cited_is_one_line_and_status_two(capsys, arguments, message):
@@ -278,6 +282,6 @@ def test_what_cannot_be_cited_is_one_line_and_status_two(capsys, arguments, mess
 
 def test_the_book_is_what_citation_cff_says(monkeypatch):
     monkeypatch.delenv("BOOK_URL", raising=False)
-    assert Book.load().base_url == ""
+    assert Book.load().base_url == "https://example.org/example-book"
     monkeypatch.setenv("BOOK_URL", f"{SITE}/")
     assert Book.load().url("figures.html") == f"{SITE}/figures.html"

@@ -2,7 +2,10 @@
 
 import json
 
+import pytest
+
 from book.commands import main
+from tests.support.small import at_hand
 
 SHOWN = [
     "id",
@@ -23,6 +26,13 @@ SHOWN = [
     "place",
     "chapter",
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small():
+    """Let the small book be the one at hand."""
+    with at_hand() as folder:
+        yield folder
 
 
 def test_read_gives_decimal_strings(capsys):
@@ -47,44 +57,44 @@ def test_what_cannot_be_read_is_one_line_and_status_two(capsys):
 
 
 def test_show_gives_a_derived_figure_from_the_stored_outputs(capsys):
-    assert main(["show", "carbon.trading.average-price", "--json"]) == 0
+    assert main(["show", "tea.price", "--json"]) == 0
     record = json.loads(capsys.readouterr().out)
     assert set(SHOWN) <= set(record)
-    assert record["text"] == "18.42 yuan/tCO2e (18.39–18.44)"
-    assert record["unit"] == "yuan/tCO2e"
-    assert record["chapter"] == "carbon-trading"
-    assert record["inputs"] == ["carbon.trading.value", "carbon.trading.volume"]
+    assert record["text"] == "30,000 USD/tq (29,800–30,200)"
+    assert record["unit"] == "USD/tq"
+    assert record["chapter"] == "trade"
+    assert record["inputs"] == ["tea.sales", "tea.volume"]
 
 
 def test_list_gives_every_figure_once(capsys):
     assert main(["list", "--json"]) == 0
     ids = [record["id"] for record in json.loads(capsys.readouterr().out)]
-    assert len(ids) == len(set(ids)) > 37
+    assert len(ids) == len(set(ids)) == 18
 
 
 def test_an_unknown_id_is_one_line_and_status_two(capsys):
-    assert main(["show", "carbon.trading.avg-price"]) == 2
+    assert main(["show", "tea.prize"]) == 2
     error = capsys.readouterr().err
-    assert "did you mean carbon.trading.average-price" in error
+    assert "did you mean tea.price" in error
     assert error.count("\n") == 1
 
 
 def test_whatif_says_that_it_is_assumed(capsys):
-    assumed = "land.market-entry.area=2.6 million square meters"
+    assumed = "tea.volume=1,500 tonnes"
     assert main(["whatif", assumed]) == 0
     said = capsys.readouterr().out
-    assert "(assumed, not reported; reported: more than 2 million m²)" in said
-    assert "446 yuan/m² (435–457)" in said
+    assert "(assumed, not reported; reported: 1,250 tq" in said
+    assert "25,000 USD/tq (24,950–25,050)" in said
     assert main(["whatif", assumed, "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["status"] == "assumed, not reported"
-    assert "land.market-entry.price" in [one["id"] for one in data["changed"]]
+    assert "tea.price" in [one["id"] for one in data["changed"]]
 
 
 def test_whatif_wants_an_id_and_a_phrase_once_each(capsys):
     for given, message in (
-        (["land.market-entry.area"], "is not ID=PHRASE"),
-        (["land.market-entry.area=2 m²", "land.market-entry.area=3 m²"], "is assumed twice"),
+        (["tea.volume"], "is not ID=PHRASE"),
+        (["tea.volume=2 t", "tea.volume=3 t"], "is assumed twice"),
     ):
         assert main(["whatif", *given]) == 2
         assert message in capsys.readouterr().err

@@ -11,17 +11,18 @@ from book.commands import main
 from book.commands.add_figure import add_figure
 from lib.errors import BookError
 from lib.ledger.ledger import Ledger
+from tests.support.small import SMALL
 
 ROOT = Path(__file__).resolve().parents[3]
 ROW = {
-    "id": "land.new.area",
-    "label": "Land, said to be <new>",
+    "id": "harbour.new.area",
+    "label": "Quays, said to be <new>",
     "printed": "over 3,000 mu",
     "quantity": "area",
     "period": "2022",
-    "place": "Chongqing, China",
+    "place": "the harbour",
     "stock_or_flow": "flow",
-    "source": "ichongqing2022",
+    "source": "report2022",
     "locator": 'section "x", paragraph 1',
 }
 ADD = """
@@ -31,13 +32,13 @@ from book.commands.add_figure import add_figure
 root, writer = Path(sys.argv[1]), sys.argv[2]
 row = dict(pair.split("=", 1) for pair in sys.argv[3:])
 for number in range(5):
-    add_figure(root, "reported", row | {"id": f"land.{writer}.n{number}"})
+    add_figure(root, "reported", row | {"id": f"harbour.{writer}.n{number}"})
 """
 
 
 @pytest.fixture
 def root(tmp_path):
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(SMALL / "data", tmp_path / "data")
     return tmp_path
 
 
@@ -50,7 +51,7 @@ def test_a_row_is_added_at_the_end_and_read_by_the_ledger(root):
     assert add_figure(root, "reported", ROW).text.startswith("more than 3,000 亩")
     assert table(root).startswith(before)
     assert table(root).count("\n") == before.count("\n") + 1
-    figure = Ledger.load(root)["land.new.area"]
+    figure = Ledger.load(root)["harbour.new.area"]
     assert figure.label == ROW["label"]
     assert figure.origin.locator == ROW["locator"]
 
@@ -58,33 +59,31 @@ def test_a_row_is_added_at_the_end_and_read_by_the_ledger(root):
 def test_a_context_figure_goes_to_the_facts(root):
     before = table(root)
     figure = add_figure(root, "context", ROW | {"confidence": "high"})
-    assert Ledger.load(root)["land.new.area"].origin.kind == figure.origin.kind == "context"
+    assert Ledger.load(root)["harbour.new.area"].origin.kind == figure.origin.kind == "context"
     assert table(root) == before
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        {"printed": "some land"},
+        {"printed": "some quays"},
         {"printed": "5 lb"},
-        {"quantity": "money"},
+        {"quantity": "money-usd"},
         {"source": "nobody2022"},
-        {"id": "Land!"},
-        {"id": "land.market-entry.area"},
-        {"id": "land.levy.paid"},
+        {"id": "Harbour!"},
+        {"id": "harbour.area"},
+        {"id": "office.berths"},
         {"stock_or_flow": ""},
         {"label": ""},
     ],
 )
 def test_a_row_that_does_not_hold_changes_nothing(root, change):
-    if "levy" in str(change):
-        change = {"id": next(i for i, f in Ledger.load(root).items() if f.origin.kind == "context")}
     before = table(root)
     with pytest.raises(BookError):
         add_figure(root, "reported", ROW | change)
     assert table(root) == before
     assert sorted(path.name for path in (root / "data").iterdir()) == sorted(
-        path.name for path in (ROOT / "data").iterdir()
+        path.name for path in (SMALL / "data").iterdir()
     )
 
 
@@ -94,8 +93,8 @@ def test_two_writers_at_once_lose_nothing(root):
     command = [sys.executable, "-c", ADD, str(root)]
     writers = [subprocess.Popen([*command, name, *fields], cwd=ROOT) for name in ("one", "another")]
     assert [writer.wait() for writer in writers] == [0, 0]
-    added = set(Ledger.load(root)) - set(Ledger.load(ROOT))
-    assert added == {f"land.{name}.n{n}" for name in ("one", "another") for n in range(5)}
+    added = set(Ledger.load(root)) - set(Ledger.load(SMALL))
+    assert added == {f"harbour.{name}.n{n}" for name in ("one", "another") for n in range(5)}
 
 
 def test_the_command_takes_options_and_names_what_is_missing(root, monkeypatch, capsys):
@@ -105,7 +104,7 @@ def test_the_command_takes_options_and_names_what_is_missing(root, monkeypatch, 
     assert main(["new", "figure", *options[2:]]) == 2
     assert "column id: an empty field" in capsys.readouterr().err
     assert main(["new", "figure", *options]) == 0
-    assert "land.new.area = more than 3,000 亩" in capsys.readouterr().out
+    assert "harbour.new.area = more than 3,000 亩" in capsys.readouterr().out
 
 
 def test_the_command_asks_a_person_for_what_is_not_given(root, monkeypatch, capsys):
@@ -113,4 +112,4 @@ def test_the_command_asks_a_person_for_what_is_not_given(root, monkeypatch, caps
     monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda self: True})())
     monkeypatch.setattr("builtins.input", lambda question: ROW.get(question.split(" ")[0], ""))
     assert main(["new", "figure", "--label", "Given"]) == 0
-    assert Ledger.load(root)["land.new.area"].label == "Given"
+    assert Ledger.load(root)["harbour.new.area"].label == "Given"

@@ -17,26 +17,30 @@ from book.files.figure_table import FIELDS
 from book.files.spreadsheets import cell_text, csv_text
 from book.record.digests import figure_digest
 from book.record.outputs import published_figures
-from lib.root import root
 from tests.support.csl_schema import problems
 from tests.support.hostile import HOSTILE, texts
-
-ROOT = root()
-
+from tests.support.small import SMALL, at_hand
 
 pytestmark = pytest.mark.slow
 
 ADDED = {"page", "anchor", "url", "digest", "citation"}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def small():
+    """Let the small book be the one at hand."""
+    with at_hand() as folder:
+        yield folder
+
+
 @pytest.fixture(scope="module")
-def citations():
-    return Citations.load()
+def citations(small):
+    return Citations.load(small)
 
 
 @pytest.fixture(scope="module")
 def files(citations):
-    return export_files(citations, ROOT)
+    return export_files(citations, SMALL)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +56,7 @@ def test_everything_has_both_citation_files(citations, files):
     names = {f"figures/{id}" for id in citations.figures}
     names |= {f"charts/{id}" for id in citations.charts}
     names |= {f"chapters/{name}" for name in citations.titles} | {"book"}
-    assert len(names) > 250
+    assert len(names) == 21
     for ending in (".bib", ".csl.json"):
         assert names == {file.removesuffix(ending) for file in files if file.endswith(ending)} - {
             "data/sources"
@@ -69,7 +73,7 @@ def test_each_citation_file_parses_and_names_what_it_cites(citations, files):
 
 
 def test_the_figures_are_those_of_the_record_with_place_and_citation(citations, rows):
-    figures = published_figures(ROOT)
+    figures = published_figures(SMALL)
     assert [row["id"] for row in rows] == list(figures)
     for row in rows:
         record = figures[row["id"]]
@@ -82,9 +86,9 @@ def test_the_figures_are_those_of_the_record_with_place_and_citation(citations, 
 
 
 def test_the_figures_have_all_that_show_gives(capsys, rows):
-    assert main(["show", "carbon.loan.coverage", "--json"]) == 0
+    assert main(["show", "trade.price-ratio", "--json"]) == 0
     shown = json.loads(capsys.readouterr().out)
-    row = next(row for row in rows if row["id"] == "carbon.loan.coverage")
+    row = next(row for row in rows if row["id"] == "trade.price-ratio")
     assert {name: row[name] for name in shown} == shown
 
 
@@ -138,7 +142,7 @@ def planted(citations: Citations, text: str) -> Citations:
     """Return the same with a text in every place of two figures that words may stand in."""
     figures = dict(citations.figures)
     words = dict.fromkeys(("label", "note", "period", "place", "scope", "locator", "printed"), text)
-    for id in ("land.visitors", "carbon.loan.coverage"):
+    for id in ("tea.volume", "trade.price-ratio"):
         figures[id] = figures[id] | words | {"text": text}
     book = replace(citations.book, title=text, subtitle=text, abstract=text)
     titles = {name: text for name in citations.titles}
@@ -148,9 +152,7 @@ def planted(citations: Citations, text: str) -> Citations:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_come_through_every_file(citations, text):
     spoiled = planted(citations, text)
-    cited = replace(
-        spoiled, figures={"land.visitors": spoiled.figures["land.visitors"]}, outputs=[]
-    )
+    cited = replace(spoiled, figures={"tea.volume": spoiled.figures["tea.volume"]}, outputs=[])
     files = citation_files(cited)
     assert len(files) > 5
     for name, content in files.items():
@@ -161,10 +163,10 @@ def test_hostile_texts_come_through_every_file(citations, text):
             (item,) = json.loads(content)
             assert text in item["title"]
             assert problems([item]) == []
-    data = data_files(spoiled, ROOT)
+    data = data_files(spoiled, SMALL)
     assert json.loads(data["datapackage.json"])["title"] == f"{text}: {text}"
-    row = next(row for row in json.loads(data["figures.json"]) if row["id"] == "land.visitors")
-    line = next(line for line in table(data["figures.csv"]) if line["id"] == "land.visitors")
+    row = next(row for row in json.loads(data["figures.json"]) if row["id"] == "tea.volume")
+    line = next(line for line in table(data["figures.csv"]) if line["id"] == "tea.volume")
     for name in ("label", "note", "locator", "printed"):
         assert row[name] == text
         assert cell_text(line[name]) == text

@@ -19,9 +19,9 @@ PRICE = {
     "unit": "yuan/tCO2e",
 }
 BOUND = PRICE | {"value": "580", "low": "0", "high": "582.5", "high_included": False}
-BOUND |= {"id": "land.price", "unit": "yuan/m²"}
+BOUND |= {"id": "tea.price", "unit": "yuan/m²"}
 AREA = PRICE | {"value": "2000000", "low": "2000000", "high": None, "unit": "m²"}
-AREA |= {"id": "land.area", "low_included": False, "high_included": False}
+AREA |= {"id": "tea.area", "low_included": False, "high_included": False}
 TENS = PRICE | {"value": "7945.2", "low": "7910.7", "high": "7979.8", "unit": "yuan/m²"}
 COUNT = PRICE | {"value": "844", "low": "844", "high": "844", "unit": "enterprise"}
 RATIO = PRICE | {"value": "0.6919", "low": "0.6916", "high": "0.6923", "unit": "1"}
@@ -100,7 +100,7 @@ def test_a_false_citation_differs(record, cited, why):
 
 
 def test_tonnes_that_are_carbon_tonnes_are_taken_so_with_a_remark():
-    assert "tonnes of CO2 equivalent" in agreement(PRICE, "18.42 yuan/t").remark
+    assert "tonne of CO2 equivalent" in agreement(PRICE, "18.42 yuan/t").remark
     assert agreement(PRICE, "18.42 yuan/tCO2e").remark == ""
     goods = PRICE | {"unit": "yuan/t"}
     assert not agreement(goods, "18.42 yuan/tCO2e").agrees

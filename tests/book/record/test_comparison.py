@@ -10,17 +10,25 @@ from book.record.digests import figure_digest
 from book.record.outputs import published_figures
 from lib.errors import LedgerError
 from tests.support.figure_record import FIGURE
+from tests.support.small import at_hand
 
-OPEN = FIGURE | {"id": "land.area", "high": None, "high_included": False}
+
+@pytest.fixture
+def small():
+    with at_hand() as folder:
+        yield folder
+
+
+OPEN = FIGURE | {"id": "tea.area", "high": None, "high_included": False}
 
 
 def one(published, recomputed):
-    (compared,) = compare({"land.price": published}, {"land.price": recomputed})
+    (compared,) = compare({"tea.price": published}, {"tea.price": recomputed})
     return compared
 
 
 def test_the_same_figures_are_verified():
-    figures = {"land.price": FIGURE, "land.area": OPEN}
+    figures = {"tea.price": FIGURE, "tea.area": OPEN}
     compared = compare(figures, figures)
     assert [item.differences for item in compared] == [(), ()]
     assert verdict(compared).startswith("VERIFIED: all 2 figures")
@@ -43,7 +51,7 @@ def test_each_kind_of_difference_is_named(change, words):
     assert words in compared.differences
     # The digest covers all of them.
     assert any(found.startswith("digest: ") for found in compared.differences)
-    assert verdict([compared]) == "NOT VERIFIED: 1 of 1 figures differ: land.price"
+    assert verdict([compared]) == "NOT VERIFIED: 1 of 1 figures differ: tea.price"
     assert words in table([compared])
 
 
@@ -56,12 +64,12 @@ def test_a_stated_digest_binds():
 
 def test_a_figure_missing_on_either_side_differs():
     both, added, gone = compare(
-        {"land.price": FIGURE, "land.gone": FIGURE}, {"land.price": FIGURE, "land.added": FIGURE}
+        {"tea.price": FIGURE, "tea.gone": FIGURE}, {"tea.price": FIGURE, "tea.added": FIGURE}
     )[0:3]
     assert both.differences == ()
-    assert added.id == "land.gone"
+    assert added.id == "tea.gone"
     assert added.differences == ("not recomputed",)
-    assert gone.id == "land.added"
+    assert gone.id == "tea.added"
     assert gone.differences == ("not published",)
 
 
@@ -77,7 +85,7 @@ def test_nothing_is_never_verified():
         ("[]", "holds no figure"),
         ("[1]", "figure 1: it has no id"),
         ("[" * 100_000, "not JSON"),
-        (json.dumps([FIGURE, FIGURE]), "figure 2: two figures have the id 'land.price'"),
+        (json.dumps([FIGURE, FIGURE]), "figure 2: two figures have the id 'tea.price'"),
         (json.dumps([{**FIGURE, "value": 18.42}]), "value: 18.42 is no decimal number"),
         (json.dumps([{**FIGURE, "value": None}]), "value: None is no decimal number"),
         (json.dumps([{**FIGURE, "value": "1e99999999"}]), "is no decimal number"),
@@ -105,9 +113,9 @@ def test_bytes_that_are_no_text_and_a_missing_file_are_errors(tmp_path):
         read_figures(path)
 
 
-def test_the_command_compares_with_the_stored_outputs(tmp_path, capsys):
+def test_the_command_compares_with_the_stored_outputs(tmp_path, capsys, small):
     path = tmp_path / "figures.json"
-    records = list(published_figures().values())
+    records = list(published_figures(small).values())
     path.write_text(json.dumps(records), encoding="utf-8")
     assert main(["compare", str(path)]) == 0
     assert capsys.readouterr().out.splitlines()[-1].startswith(f"VERIFIED: all {len(records)} ")
@@ -122,18 +130,18 @@ def test_the_command_compares_with_the_stored_outputs(tmp_path, capsys):
 
 
 @pytest.mark.slow
-def test_verify_gives_its_status(capsys):
-    price = "carbon.trading.average-price"
-    digest = figure_digest(published_figures()[price])
-    assert main(["verify", price, "--expect", "18.42 yuan/t", "--digest", digest]) == 0
-    assert "tonnes of CO2 equivalent" in capsys.readouterr().out
-    assert main(["verify", price, "--expect", "18.5 yuan/t"]) == 1
-    assert capsys.readouterr().out.startswith("DIFFERS: '18.5 yuan/t'")
+def test_verify_gives_its_status(capsys, small):
+    price = "coffee.price"
+    digest = figure_digest(published_figures(small)[price])
+    assert main(["verify", price, "--expect", "12,000 USD/t", "--digest", digest]) == 0
+    assert "tq for tonne at the quay" in capsys.readouterr().out
+    assert main(["verify", price, "--expect", "13,500 USD/t"]) == 1
+    assert capsys.readouterr().out.startswith("DIFFERS: '13,500 USD/t'")
     assert main(["verify", price, "--digest", "0" * 16]) == 1
-    assert main(["verify", price, "--expect", "18.42 yuan/t", "--digest", "0" * 16, "--json"]) == 1
+    assert main(["verify", price, "--expect", "12,000 USD/t", "--digest", "0" * 16, "--json"]) == 1
     capsys.readouterr()
     for wrong in ([], ["--expect", "5 lb"]):
         assert main(["verify", price, *wrong]) == 2
         assert capsys.readouterr().err.count("\n") == 1
-    assert main(["verify", "carbon.trading.avg-price", "--expect", "1 yuan/t"]) == 2
-    assert "did you mean carbon.trading.average-price" in capsys.readouterr().err
+    assert main(["verify", "coffee.prize", "--expect", "1 yuan/t"]) == 2
+    assert "did you mean coffee.price" in capsys.readouterr().err

@@ -4,11 +4,12 @@ import pytest
 
 from book.record.digests import DIGESTED, digest, figure_digest
 from lib import Ledger
+from tests.support.small import SMALL
 
 
 @pytest.fixture(scope="module")
 def record():
-    return Ledger.load()["carbon.trading.value"].record()
+    return Ledger.load(SMALL)["tea.sales"].record()
 
 
 def test_a_digest_is_sixteen_hexadecimal_digits(record):

@@ -18,30 +18,30 @@ def figure(id: str, *inputs: str, **more: Any) -> dict[str, Any]:
 FIGURES = {
     record["id"]: record
     for record in (
-        figure("land.area"),
-        figure("land.revenue"),
-        figure("land.price", "land.revenue", "land.area"),
-        figure("land.ratio", "land.price", "land.area"),
+        figure("tea.area"),
+        figure("tea.revenue"),
+        figure("tea.price", "tea.revenue", "tea.area"),
+        figure("tea.ratio", "tea.price", "tea.area"),
     )
 }
 
 
 def test_users_are_the_inverse_of_inputs():
     assert users(FIGURES) == {
-        "land.area": ("land.price", "land.ratio"),
-        "land.revenue": ("land.price",),
-        "land.price": ("land.ratio",),
-        "land.ratio": (),
+        "tea.area": ("tea.price", "tea.ratio"),
+        "tea.revenue": ("tea.price",),
+        "tea.price": ("tea.ratio",),
+        "tea.ratio": (),
     }
 
 
 def test_an_unknown_input_is_one_error_that_suggests_another():
-    with pytest.raises(LedgerError, match=r"formula of land\.x: .*'land\.aria'.*land\.area"):
-        users(FIGURES | {"land.x": figure("land.x", "land.aria")})
+    with pytest.raises(LedgerError, match=r"formula of tea\.x: .*'tea\.aria'.*tea\.area"):
+        users(FIGURES | {"tea.x": figure("tea.x", "tea.aria")})
 
 
 def test_what_lies_behind_a_figure():
-    assert ancestors(FIGURES, ["land.price"]) == ["land.price", "land.revenue", "land.area"]
+    assert ancestors(FIGURES, ["tea.price"]) == ["tea.price", "tea.revenue", "tea.area"]
 
 
 def test_a_figure_is_not_computed_from_itself():
@@ -52,16 +52,16 @@ def test_a_figure_is_not_computed_from_itself():
 
 def test_figures_that_no_chapter_shows_stand_with_their_like():
     records = [
-        figure("land.price", "land.area", chapter="land"),
-        figure("land.area", chapter="land"),
-        figure("land.elsewhere", chapter="", kind="context"),
-        figure("carbon.price", chapter="carbon"),
+        figure("tea.price", "tea.area", chapter="tea"),
+        figure("tea.area", chapter="tea"),
+        figure("tea.elsewhere", chapter="", kind="context"),
+        figure("coffee.price", chapter="coffee"),
         figure("rate.usd", chapter="", kind="context"),
     ]
-    groups = grouped(records, ["land", "credit", "carbon"])
+    groups = grouped(records, ["tea", "cocoa", "coffee"])
     assert {name: [one["id"] for one in group] for name, group in groups.items()} == {
-        "land": ["land.area", "land.price", "land.elsewhere"],
-        "carbon": ["carbon.price"],
+        "tea": ["tea.area", "tea.price", "tea.elsewhere"],
+        "coffee": ["coffee.price"],
         "": ["rate.usd"],
     }
 

@@ -34,8 +34,8 @@ def printed(*kinds: str) -> nodes.Element:
 @pytest.mark.parametrize(
     ("shown", "words"),
     [
-        ([figures("land.price")], "Code: computes land.price"),
-        ([figures("land.price"), figures("a.b", "a.c")], "Code: computes land.price and 2 more"),
+        ([figures("tea.price")], "Code: computes tea.price"),
+        ([figures("tea.price"), figures("a.b", "a.c")], "Code: computes tea.price and 2 more"),
         ([figures("a.b"), chart()], "Code: computes a.b, and draws the chart"),
         ([chart()], "Code for this chart"),
         ([printed("reported")], "Code: reads the reported figures"),

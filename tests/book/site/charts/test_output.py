@@ -40,23 +40,33 @@ from lib.charts.data import data_table
 from lib.charts.palette import INK, market_colours
 from lib.charts.publish import interval_chart, publish
 from lib.outputs import CHART_TYPE
+from tests.support.small import at_hand
 
-LAND, CARBON = (market_colours()[name] for name in ("land", "carbon"))
+with at_hand():
+    TEA, COFFEE = (market_colours()[name] for name in ("tea", "coffee"))
 
 pytestmark = pytest.mark.slow
 
+
+@pytest.fixture(scope="module", autouse=True)
+def small():
+    """Let the small book be the one at hand."""
+    with at_hand() as folder:
+        yield folder
+
+
 NASTY = "</script><script>alert('1 & \"2\"')</script> <b>亩</b> {x}"
 SVG = "{http://www.w3.org/2000/svg}"
-FIGURES: dict[str, Any] = {"land.area": {"id": "land.area", "label": NASTY, "text": "2 m²"}}
+FIGURES: dict[str, Any] = {"tea.area": {"id": "tea.area", "label": NASTY, "text": "2 m²"}}
 
 
 def spec_of(**changes: Any) -> dict[str, Any]:
     frame = pd.DataFrame({"label": [NASTY, "plain"], "value": [1.5, 2.5]})
-    bars = altair.Chart(frame).mark_bar(color=LAND, clip=True).encode(x="value:Q", y="label:N")
+    bars = altair.Chart(frame).mark_bar(color=TEA, clip=True).encode(x="value:Q", y="label:N")
     words = altair.Chart(frame).mark_text(color=INK).encode(x="value:Q", y="label:N", text="label")
     chart = altair.layer(bars, words).properties(title={"text": NASTY, "subtitle": NASTY})
     about: dict[str, Any] = {
-        "id": "land.chart.nasty", "alt": NASTY, "figures": ["land.area"], "source": NASTY,
+        "id": "tea.chart.nasty", "alt": NASTY, "figures": ["tea.area"], "source": NASTY,
         "caption": f"Caption {NASTY}",
     }  # fmt: skip
     spec = publish(chart, **(about | changes)).spec
@@ -136,7 +146,7 @@ def test_labels_are_text_and_can_be_selected():
 
 def test_each_colour_follows_the_theme():
     drawn = still()
-    assert f"var(--fm-land, {LAND})" in drawn.html
+    assert f"var(--fm-tea, {TEA})" in drawn.html
     colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn.html))
     assert all(colour == "none" or colour.startswith("var(--fm-") for colour in colours)
     assert not drawn.foreign
@@ -191,8 +201,8 @@ def test_data_cannot_break_out_of_the_figure():
 
 
 def test_ids_on_the_page_are_unique():
-    ids = re.findall(r' id="([^"]+)"', page_of(spec_of()) + page_of(spec_of(id="land.chart.two")))
-    assert ids[0] == "chart-land-chart-nasty"
+    ids = re.findall(r' id="([^"]+)"', page_of(spec_of()) + page_of(spec_of(id="tea.chart.two")))
+    assert ids[0] == "chart-tea-chart-nasty"
     assert len(ids) == len(set(ids))
 
 
@@ -203,7 +213,7 @@ def test_the_figure_has_title_number_caption_source_and_its_figures():
     assert text["caption-number"] == "Chart 1 "
     assert text["fm-chart-caption"] == f"Caption {NASTY}"
     assert text["fm-chart-source"] == f"Source: {NASTY}"
-    assert root.get("data-figures") == "land.area"
+    assert root.get("data-figures") == "tea.area"
 
 
 def test_the_live_charts_specification_reads_back():
@@ -214,7 +224,7 @@ def test_the_live_charts_specification_reads_back():
     assert "<" not in match[1]
     rows = next(data["values"] for data in spec["data"] if "values" in data)
     assert [row["label"] for row in rows] == [NASTY, "plain"]
-    assert spec["marks"][0]["encode"]["update"]["fill"] == {"value": f"var(--fm-land, {LAND})"}
+    assert spec["marks"][0]["encode"]["update"]["fill"] == {"value": f"var(--fm-tea, {TEA})"}
     assert spec["width"] != chart_svg.NARROW
     assert spec["usermeta"]["narrow"]["width"] == chart_svg.NARROW
     assert "title" not in spec
@@ -223,7 +233,7 @@ def test_the_live_charts_specification_reads_back():
 def test_on_a_phone_a_live_chart_is_the_same_in_another_size():
     spec = spec_of() | {"height": 50}
     spec["usermeta"]["narrow"] = {"height": 99, "layer": spec["layer"][:1]}
-    with pytest.raises(ExtensionError, match=r"land\.chart\.nasty: .* differs in .*marks"):
+    with pytest.raises(ExtensionError, match=r"tea\.chart\.nasty: .* differs in .*marks"):
         chart_live.live_spec(spec)
     spec["usermeta"]["narrow"] = {"height": 99}
     narrow = json.loads(chart_live.live_spec(spec))["usermeta"]["narrow"]
@@ -236,7 +246,7 @@ def test_a_view_keeps_the_room_of_its_picture():
 
 
 def test_joined_charts_have_one_width():
-    one = altair.Chart(pd.DataFrame({"x": [1]})).mark_point(color=CARBON).encode(x="x:Q")
+    one = altair.Chart(pd.DataFrame({"x": [1]})).mark_point(color=COFFEE).encode(x="x:Q")
     chart = (one | one).properties(title="Two")
     spec = publish(chart, id="a.b", alt="Two.", figures=["a"], source="s").spec
     html = page_of(spec)
@@ -251,13 +261,13 @@ def figures_spec() -> dict[str, Any]:
     """A chart of two readings, one with an open end, and one of them a known figure."""
     frame = pd.DataFrame(
         {
-            "id": ["land.area", "land.price"], "label": [NASTY, "Price"], "value": [2e6, 580],
+            "id": ["tea.area", "tea.price"], "label": [NASTY, "Price"], "value": [2e6, 580],
             "low": [2e6, 0], "high": [None, 582.5], "open_low": [False, True],
             "open_high": [True, False], "text": ["more than 2 million m²", "less than 582.5 亩"],
         }
     )  # fmt: skip
     chart = interval_chart(frame, unit="m²", log=True).properties(title="T")
-    spec = publish(chart, id="land.chart.x", alt="x", figures=list(frame["id"]), source="s").spec
+    spec = publish(chart, id="tea.chart.x", alt="x", figures=list(frame["id"]), source="s").spec
     return json.loads(json.dumps(spec))  # type: ignore[no-any-return]
 
 
@@ -280,9 +290,9 @@ def test_known_figures_of_the_table_are_linked_and_the_others_listed():
         nodes_ = chart_fold.data_nodes(figures_spec(), figures, FIGURES | MORE)
         return [link["reftarget"] for node in nodes_ for link in node.findall(pending_xref)]
 
-    MORE = {"land.more": {"id": "land.more", "label": "More", "text": "3"}}
-    assert targets(["land.area", "land.price"]) == ["land.area"]
-    assert targets(["land.more", "land.area"]) == ["land.area", "land.more"]
+    MORE = {"tea.more": {"id": "tea.more", "label": "More", "text": "3"}}
+    assert targets(["tea.area", "tea.price"]) == ["tea.area"]
+    assert targets(["tea.more", "tea.area"]) == ["tea.area", "tea.more"]
 
 
 def test_a_chart_of_other_data_has_a_table_of_all_of_them():
@@ -295,7 +305,7 @@ def test_files_and_citation_are_linked_from_where_the_page_is():
     root = ElementTree.fromstring(page_of(figures_spec()))
     links = [a.attrib["href"] for a in root.iter("a") if "download" in a.attrib]
     endings = ["csv", "vl.json", "svg", "png", "bib", "csl.json"]
-    assert links == [f"../charts/land.chart.x.{ending}" for ending in endings]
+    assert links == [f"../charts/tea.chart.x.{ending}" for ending in endings]
     button = root.find(".//button[@class='fm-copy']")
     assert button is not None
     assert button.get("data-copy") == f"{NASTY}\n{NASTY}"
@@ -376,7 +386,7 @@ def rendered(spec: Any, *, mime: str = CHART_TYPE, inline: bool = False) -> Any:
 
 def test_a_chart_is_linked_to_by_its_id():
     (node,) = rendered(spec_of())
-    assert node["ids"] == node["names"] == ["chart-land-chart-nasty"]
+    assert node["ids"] == node["names"] == ["chart-tea-chart-nasty"]
     assert json.loads(node["spec"]) == spec_of()
 
 
@@ -408,8 +418,8 @@ def shown(id: str) -> Any:
     """What the directive makes of an id, in a book of one chart."""
     spec = figures_spec()
     book = SimpleNamespace(
-        charts={"land.chart.x": Output("land-reform", 3, "cell", CHART_TYPE, spec)},
-        titles={"land-reform": "Land reform"},
+        charts={"tea.chart.x": Output("tea-trade", 3, "cell", CHART_TYPE, spec)},
+        titles={"tea-trade": "Tea trade"},
     )
     directive: Any = object.__new__(chart_output.ChartDirective)
     directive.arguments = [id]
@@ -423,13 +433,13 @@ noted: list[str] = []
 
 
 def test_a_chart_is_shown_on_another_page_without_a_second_anchor():
-    (node,) = shown("land.chart.x")
+    (node,) = shown("tea.chart.x")
     assert json.loads(node["spec"]) == figures_spec()
     assert not node["ids"]
     assert not node["names"]
-    assert noted == ["chapters/land-reform.ipynb"]
+    assert noted == ["chapters/tea-trade.ipynb"]
     links = [(link["reftype"], link["reftarget"]) for link in node.findall(pending_xref)]
-    assert links == [("numref", "chart-land-chart-x"), ("doc", "/chapters/land-reform")]
+    assert links == [("numref", "chart-tea-chart-x"), ("doc", "/chapters/tea-trade")]
     translator: Any = FakeTranslator()
     chart_html.visit_chart(translator, node)
     chart_html.depart_chart(translator, node)
@@ -437,13 +447,13 @@ def test_a_chart_is_shown_on_another_page_without_a_second_anchor():
     assert html.count("<svg") == 2
     assert "<details" not in html
     assert not re.search(r'<div class="fm-chart" id="', html)
-    assert "chart-land-chart-x-" not in re.sub("shown-chart", "", html)
+    assert "chart-tea-chart-x-" not in re.sub("shown-chart", "", html)
 
 
 def test_a_chart_that_is_not_there_is_named_with_the_nearest():
     with pytest.raises(DirectiveError) as caught:
-        shown("land.chart.y")
-    assert re.search(r"land\.chart\.y.*did you mean land\.chart\.x\?", caught.value.msg)
+        shown("tea.chart.y")
+    assert re.search(r"tea\.chart\.y.*did you mean tea\.chart\.x\?", caught.value.msg)
 
 
 # --- Scripts ----------------------------------------------------------------------------------

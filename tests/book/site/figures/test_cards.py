@@ -46,7 +46,7 @@ INTRO = """
 A book
 ======
 
-It says :fig:`land.price` and :fig:`land.hostile-1 | printed`.
+It says :fig:`tea.price` and :fig:`tea.hostile-1 | printed`.
 """
 FIGURES = """
 :orphan:
@@ -62,7 +62,7 @@ CHAPTER = """
 Land
 ====
 
-It says :fig:`land.price | short`.
+It says :fig:`tea.price | short`.
 """
 
 
@@ -75,7 +75,7 @@ def write_book(root: Path) -> None:
     shutil.copytree(ROOT / "data" / "vocabulary", root / "data" / "vocabulary")
     common = {"quantity": "money", "stock_or_flow": "stock", "source": "example"}
     rows = [
-        {"id": f"land.hostile-{n}", "label": text, "printed": "1.16 billion yuan", "period": text,
+        {"id": f"tea.hostile-{n}", "label": text, "printed": "1.16 billion yuan", "period": text,
          "place": text, "scope": text, "locator": text, "note": text}
         for n, text in enumerate(TEXTS)
     ]  # fmt: skip
@@ -84,8 +84,8 @@ def write_book(root: Path) -> None:
         table.writeheader()
         table.writerows(common | row for row in rows)
     book = Ledger.load(root)
-    derived = book["land.hostile-0"] / book["land.hostile-1"]
-    price = book.derive("land.price", derived, '<i>Price</i> & "more"', note="{'a'} -- <b>")
+    derived = book["tea.hostile-0"] / book["tea.hostile-1"]
+    price = book.derive("tea.price", derived, '<i>Price</i> & "more"', note="{'a'} -- <b>")
     reported = [figure.record() for figure in book.values() if figure.origin.kind == "reported"]
     outputs: list[dict[str, Any]] = [
         {TABLE_TYPE: {"rows": reported}},
@@ -100,10 +100,10 @@ def write_book(root: Path) -> None:
         ]}
         for n, data in enumerate(outputs)
     ]  # fmt: skip
-    notebook = root / "chapters" / "land.ipynb"
+    notebook = root / "chapters" / "tea.ipynb"
     notebook.write_text(json.dumps({"cells": cells}), encoding="utf-8")
     (root / "conf.py").write_text(CONF, encoding="utf-8")
-    (root / "chapters" / "land.rst").write_text(CHAPTER, encoding="utf-8")
+    (root / "chapters" / "tea.rst").write_text(CHAPTER, encoding="utf-8")
     (root / "intro.rst").write_text(INTRO, encoding="utf-8")
 
 
@@ -165,7 +165,7 @@ def test_there_are_cards_of_what_pages_quote_and_of_what_that_comes_from(book):
     root, site = book
     figures = published_figures(root)
     found = cards(site)
-    assert found.keys() == {"land.price", "land.hostile-1", "land.hostile-0"}
+    assert found.keys() == {"tea.price", "tea.hostile-1", "tea.hostile-0"}
     for id, card in found.items():
         shows(card, figures[id])
     page = soup(site / "intro.html")
@@ -173,7 +173,7 @@ def test_there_are_cards_of_what_pages_quote_and_of_what_that_comes_from(book):
     assert str(script["data-cards"]).startswith("figure-cards.js?v=")
     quotations = page.select("p > a[data-figure]")
     assert [tag["href"] for tag in quotations] == [
-        "figures.html#land.price", "figures.html#land.hostile-1",
+        "figures.html#tea.price", "figures.html#tea.hostile-1",
     ]  # fmt: skip
     assert [tag.get_text() for tag in quotations] == [
         "1", "1.16 billion yuan",
@@ -182,11 +182,11 @@ def test_there_are_cards_of_what_pages_quote_and_of_what_that_comes_from(book):
 
 def test_the_links_of_a_card_begin_at_the_root_of_the_site(book):
     _, site = book
-    links = [str(tag["href"]) for tag in cards(site)["land.price"].select("a")]
-    assert "figures.html#land.hostile-0" in links
-    assert "chapters/land.html#at-land.price" in links
-    assert "figures/land.price.bib" in links
-    (page,) = soup(site / "chapters" / "land.html").select("html")
+    links = [str(tag["href"]) for tag in cards(site)["tea.price"].select("a")]
+    assert "figures.html#tea.hostile-0" in links
+    assert "chapters/tea.html#at-tea.price" in links
+    assert "figures/tea.price.bib" in links
+    (page,) = soup(site / "chapters" / "tea.html").select("html")
     assert page["data-content_root"] == "../"  # where a script lets them begin
 
 
@@ -195,7 +195,7 @@ def test_without_a_page_of_entries_a_quotation_leads_to_the_chapter(tmp_path):
     site = build(tmp_path)
     page = soup(site / "intro.html")
     assert [tag["href"] for tag in page.select("a[data-figure]")] == [
-        "chapters/land.html#at-land.price", "chapters/land.html#at-land.hostile-1",
+        "chapters/tea.html#at-tea.price", "chapters/tea.html#at-tea.hostile-1",
     ]  # fmt: skip
     assert not page.select("script[data-cards]")
     assert not (site / "_static" / "figure-cards.js").exists()
