@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lib.errors import LedgerError, quoted
+from lib.files import read_text
 
 MOST_CHARACTERS = 5000  # of a cell; the longest note has a few hundred
 
@@ -83,19 +84,7 @@ def must_be_filled(row: Mapping[str, str], columns: Iterable[str], where: str) -
 
 
 def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-        text = data.decode("utf-8")
-    except FileNotFoundError:
-        raise LedgerError(f"{path.name}: the file is missing") from None
-    except OSError as error:
-        raise LedgerError(f"{path.name}: the file cannot be read ({error.strerror})") from None
-    except UnicodeDecodeError as error:
-        before = re.split(rb"\r\n|\r|\n", data[: error.start])
-        seen = (before[-1] + data[error.start : error.start + 20]).decode("utf-8", "replace")
-        raise LedgerError(
-            f"{path.name}, line {len(before)}: not UTF-8 ({error.reason}) in {quoted(seen)}"
-        ) from None
+    text = read_text(path)
     if text.startswith("\ufeff"):
         raise LedgerError(f"{path.name}, line 1: a byte order mark; save it as UTF-8 without one")
     if not text.strip():
