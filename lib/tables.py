@@ -25,7 +25,9 @@ _FORMULA = ("=", "+", "-", "@")
 _SPACES = "\t\n\r"
 
 
-def rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+def rows(
+    path: Path, columns: Sequence[str], *, any_text: bool = False
+) -> list[tuple[int, dict[str, str]]]:
     """Return the rows of a CSV file that has these columns, each with the line it begins on.
 
     Parameters
@@ -34,6 +36,9 @@ def rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]
         The file.
     columns : sequence of str
         The columns that it must have, in this order.
+    any_text : bool
+        Whether a cell may hold what is else refused: the beginning of a formula, a hidden
+        character, a text of any length. So do the phrases that the reader must refuse.
 
     Raises
     ------
@@ -58,7 +63,7 @@ def rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]
                     f"{where}: {len(cells)} fields instead of {len(columns)}: "
                     f"{quoted(','.join(cells))}"
                 )
-            found.append((line, _row(cells, columns, where)))
+            found.append((line, _row(cells, columns, where, any_text)))
             line = reader.line_num + 1
             where = f"{path.name}, line {line}"
     except csv.Error:
@@ -103,10 +108,12 @@ def _check_header(header: list[str], columns: Sequence[str], where: str) -> None
         )
 
 
-def _row(cells: list[str], columns: Sequence[str], where: str) -> dict[str, str]:
+def _row(cells: list[str], columns: Sequence[str], where: str, any_text: bool) -> dict[str, str]:
     row = {}
     for column, cell in zip(columns, cells, strict=True):
         row[column] = cell = cell.strip()
+        if any_text:
+            continue
         if len(cell) > MOST_CHARACTERS:
             trouble = f"{len(cell)} characters are too many"
         elif cell.startswith(_FORMULA):

@@ -8,10 +8,10 @@ import json
 import pytest
 
 from book.cite.citations import Citations
-from book.files.data_package import read_package
 from book.files.exports import data_files
 from book.record import claims
 from lib.errors import LedgerError
+from lib.ledger import read_package
 from lib.ledger.readings import (
     COLUMNS,
     CONFIDENCE,
