@@ -1,4 +1,4 @@
-"""Files as text or JSON: what cannot be read is one error that names the file and the place."""
+"""Files as text, JSON or YAML; what cannot be read is one error that names file and place."""
 
 from __future__ import annotations
 
@@ -93,10 +93,31 @@ def read_json(path: Path, name: str = "") -> Any:
             f"{name}, line {error.lineno}: not JSON ({error.msg}) in {quoted(seen[0].strip())}"
         ) from None
     except RecursionError:
-        raise LedgerError(f"{name}: not read, as it is nested too deep") from None
+        raise LedgerError(f"{name}: not JSON that is read here: it is nested too deep") from None
     except ValueError as error:
         raise LedgerError(f"{name}: not JSON ({error})") from None
     return data
+
+
+def read_yaml(path: Path, name: str = "") -> Any:
+    """Return the data of a YAML file.
+
+    Raises
+    ------
+    LedgerError
+        As for `read_text`; if it is no YAML, the message says what is wrong and where.
+    """
+    import yaml  # type: ignore[import-untyped]  # only here: most commands go without it
+
+    name = name or path.name
+    text = read_text(path, name)
+    try:
+        return yaml.safe_load(text)
+    except RecursionError:
+        raise LedgerError(f"{name}: it is nested too deep") from None
+    # An impossible day is a ValueError, and no error of YAML's own.
+    except (yaml.YAMLError, ValueError) as error:
+        raise LedgerError(f"{name}: {' '.join(str(error).split())}") from None
 
 
 def _no_number(text: str) -> None:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lib.errors import LedgerError, quoted
+from lib.errors import LedgerError
 
-TEXT = {"type": "string"}
-NAMED = {"type": "string", "minLength": 1}
-TEXTS = {"type": "array", "items": TEXT}
+if TYPE_CHECKING:
+    from fastjsonschema import JsonSchemaValueException
+
+MOST_SHOWN = 60  # characters of what does not fit
+
+# A title is what an error calls them: "3 is no text".
+TEXT = {"type": "string", "title": "text"}
+NAMED = {"type": "string", "minLength": 1, "title": "text that says anything"}
+BOOLEAN = {"type": "boolean", "title": "truth value"}
+TEXTS = {"type": "array", "items": TEXT, "title": "list of texts"}
 
 
 class Shape:
@@ -47,10 +54,8 @@ class Shape:
         try:
             self._validate(data)
         except JsonSchemaValueException as error:
-            names = [str(name) for name in error.path[1:]]
-            place = ", ".join([where, *(f"field {'.'.join(names)}" for _ in names[:1])])
-            rule = error.message.removeprefix(str(error.name)).strip()
-            raise LedgerError(f"{place}: {_shown(error.value)} {rule}") from None
+            place = ", ".join([where, *_place(error.path[1:])])
+            raise LedgerError(f"{place}: {_trouble(error)}") from None
 
     @cached_property
     def _validate(self) -> Callable[[Any], Any]:
@@ -62,15 +67,37 @@ class Shape:
 
 def shape(required: dict[str, Any], **optional: Any) -> dict[str, Any]:
     """Return the schema of an object with some fields, and others that it may have."""
-    properties = required | optional
-    return {"type": "object", "required": list(required), "properties": properties}
+    return {
+        "type": "object",
+        "title": "set of fields",
+        "required": list(required),
+        "properties": required | optional,
+    }
 
 
 def listed(items: dict[str, Any], **rules: Any) -> dict[str, Any]:
     """Return the schema of a list of what is alike."""
-    return {"type": "array", "items": items, **rules}
+    return {"type": "array", "title": "list", "items": items, **rules}
+
+
+def _place(path: Sequence[str]) -> Iterator[str]:
+    """Yield the steps to a field as a reader counts them: ``rows 3``, ``field id``."""
+    for at, name in enumerate(path):
+        if not name.isdigit():
+            following = path[at + 1] if at + 1 < len(path) else ""
+            yield f"{name} {int(following) + 1}" if following.isdigit() else f"field {name}"
+
+
+def _trouble(error: JsonSchemaValueException) -> str:
+    """Return what is wrong, and with which text."""
+    if error.rule == "required":
+        missing = next(name for name in error.rule_definition if name not in error.value)
+        return f"there is no field {missing!r} in {_shown(error.value)}"
+    if "title" in error.definition:
+        return f"{_shown(error.value)} is no {error.definition['title']}"
+    return f"{_shown(error.value)} {error.message.removeprefix(str(error.name)).strip()}"
 
 
 def _shown(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 40 else quoted(text)
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"

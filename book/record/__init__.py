@@ -16,7 +16,9 @@ from book.record.claims import (
     read_claims,
 )
 from book.record.comparison import compare, read_figures, table, verdict
+from book.record.contents import TOC, pages
 from book.record.digests import digest, figure_digest
+from book.record.notebooks import title
 from book.record.outputs import (
     Output,
     chapter_paths,
@@ -42,6 +44,7 @@ __all__ = [
     "MUST_BE_SAID",
     "RECOMPUTED",
     "RELEASED",
+    "TOC",
     "UNTESTED",
     "VERDICTS",
     "Agreement",
@@ -61,6 +64,7 @@ __all__ = [
     "figure_digest",
     "marks",
     "packages",
+    "pages",
     "printed_inputs",
     "published_figure",
     "published_figures",
@@ -74,6 +78,7 @@ __all__ = [
     "stored_outputs",
     "suppose",
     "table",
+    "title",
     "undocumented",
     "users",
     "verdict",

@@ -11,8 +11,9 @@ from pathlib import Path
 from book.record.changelog import UNRELEASED, WITHDRAWN, Changelog
 from book.record.digests import DIGESTED, figure_digest
 from book.writing import write
-from lib.errors import LedgerError
 from lib.figures import Record
+from lib.files import is_there
+from lib.tables import rows
 
 RELEASED = "data/released.csv"
 COLUMNS = (*DIGESTED, "text", "version", "digest")
@@ -48,18 +49,13 @@ def read_released(root: Path) -> dict[str, Released]:
     Raises
     ------
     LedgerError
-        If it is malformed.
+        If it cannot be read or is malformed; the message names file, line and column.
     """
-    path = root / RELEASED
-    if not path.exists():
+    if not is_there(root / RELEASED):
         return {}
-    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
-    if not rows or tuple(rows[0]) != COLUMNS or any(len(row) != len(COLUMNS) for row in rows):
-        raise LedgerError(f"{RELEASED}: it must have the columns {', '.join(COLUMNS)}")
-    records = [dict(zip(COLUMNS, row, strict=True)) for row in rows[1:]]
     return {
         row["id"]: Released(row["id"], row["version"], f"{row['text']}, digest {row['digest']}")
-        for row in records
+        for _, row in rows(root / RELEASED, COLUMNS, any_text=True)
     }
 
 

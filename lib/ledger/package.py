@@ -17,7 +17,7 @@ _RESOURCE = shape(
     **dict.fromkeys(("description", "processing", "limitations", "terms"), TEXT),
     schema=shape({"fields": listed(_FIELD, minItems=1)}),
     bibliography=TEXTS,
-    figures={"type": "object"},
+    figures=shape({}),
 )
 _SHAPE = Shape(shape({"resources": listed(_RESOURCE, minItems=1)}))
 

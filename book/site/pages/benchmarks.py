@@ -6,7 +6,6 @@ The directive ``{benchmark} SECTION`` shows a section's table with its versions;
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+from lib.files import read_json
+
 FILE = "docs/benchmarks.json"
 
 
@@ -23,7 +24,7 @@ def results(env: BuildEnvironment) -> dict[str, Any]:
     """Return all recorded sections by name, and make the page depend on their file."""
     path = Path(env.srcdir, FILE)
     env.note_dependency(str(path))
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_json(path)
     return found
 
 
