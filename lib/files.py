@@ -88,9 +88,9 @@ def read_json(path: Path, name: str = "") -> Any:
         if "\\ud" in text.lower():
             json.dumps(data, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
-        seen = text.splitlines()[error.lineno - 1 : error.lineno] or [""]
+        seen = _line(text, error.lineno - 1)
         raise LedgerError(
-            f"{name}, line {error.lineno}: not JSON ({error.msg}) in {quoted(seen[0].strip())}"
+            f"{name}, line {error.lineno}: not JSON ({error.msg}) in {seen}"
         ) from None
     except RecursionError:
         raise LedgerError(f"{name}: not JSON that is read here: it is nested too deep") from None
@@ -115,9 +115,19 @@ def read_yaml(path: Path, name: str = "") -> Any:
         return yaml.safe_load(text)
     except RecursionError:
         raise LedgerError(f"{name}: it is nested too deep") from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        raise LedgerError(
+            f"{name}, line {line + 1}: not YAML ({error.problem}) in {_line(text, line)}"
+        ) from None
     # An impossible day is a ValueError, and no error of YAML's own.
     except (yaml.YAMLError, ValueError) as error:
-        raise LedgerError(f"{name}: {' '.join(str(error).split())}") from None
+        raise LedgerError(f"{name}: not YAML ({' '.join(str(error).split())})") from None
+
+
+def _line(text: str, at: int) -> str:
+    lines = text.split("\n")[at : at + 1]
+    return quoted("".join(lines).strip())
 
 
 def _no_number(text: str) -> None:

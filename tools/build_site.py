@@ -1,4 +1,7 @@
-"""Build the site as ``jupyter-book build . -W -n --keep-going`` does, in a sixth less time."""
+"""Build the site as ``jupyter-book build . -W -n --keep-going`` does, in a sixth less time.
+
+What it reads is read before: a malformed file is one line, and leaves the site as it was.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,16 @@ from pathlib import Path
 
 from jupyter_book.cli.main import main  # type: ignore[import-untyped]
 
+from book.site import must_be_whole
+from lib.errors import BookError
+
 ROOT = Path(__file__).resolve().parent.parent
 
 if __name__ == "__main__":
+    try:
+        must_be_whole(ROOT)
+    except BookError as error:
+        sys.exit(f"site: {error}")
     # A build makes a million nodes that stay until it ends: looking for garbage among them finds
     # none, and takes a sixth of its time. Memory grows from 460 MB to 550.
     gc.disable()

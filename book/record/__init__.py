@@ -11,6 +11,7 @@ from book.record.claims import (
     UNTESTED,
     VERDICTS,
     Claim,
+    checked_claims,
     derived_verdict,
     failing_words,
     read_claims,
@@ -18,7 +19,7 @@ from book.record.claims import (
 from book.record.comparison import compare, read_figures, table, verdict
 from book.record.contents import TOC, pages
 from book.record.digests import digest, figure_digest
-from book.record.notebooks import title
+from book.record.notebooks import read_notebook, title
 from book.record.outputs import (
     Output,
     chapter_paths,
@@ -57,6 +58,7 @@ __all__ = [
     "changes",
     "chapter_paths",
     "chapter_status",
+    "checked_claims",
     "compare",
     "derived_verdict",
     "digest",
@@ -72,6 +74,7 @@ __all__ = [
     "read_changelog",
     "read_claims",
     "read_figures",
+    "read_notebook",
     "read_released",
     "read_standing",
     "report",

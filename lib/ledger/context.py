@@ -23,6 +23,7 @@ from lib.printed import UnitPhrases, read
 from lib.tables import must_be_filled, rows
 
 FOLDER = Path("data", "context")
+FACTS = "facts.csv"
 
 
 @dataclass(frozen=True)
@@ -141,8 +142,13 @@ def read_context(
     folder = root / FOLDER
     if not folder.is_dir():
         return {}
-    figures = read_table(folder / "facts.csv", "context", sources, known)
-    for table in number_tables(root):
+    figures = read_table(folder / FACTS, "context", sources, known)
+    tables = number_tables(root)
+    described = {FACTS, *(Path(table.path).name for table in tables)}
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in described:
+            raise LedgerError(f"{path.name}: {PACKAGE.name} does not say which figures it holds")
+    for table in tables:
         path = root / "data" / table.path
         for id, figure in _numbers(path, table, sources, known).items():
             if id in figures:

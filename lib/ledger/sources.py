@@ -26,7 +26,6 @@ _MARKUP = re.compile(r"[\\{}%]")
 _COMMENT = re.compile(r"(?<!\\)%")
 
 
-@lru_cache(maxsize=8)
 def read_sources(path: Path) -> dict[str, Entry]:
     """Return the entries of a BibTeX file by key.
 
@@ -36,19 +35,24 @@ def read_sources(path: Path) -> dict[str, Entry]:
         If the file cannot be read, is not BibTeX, holds no entry, or one with a field that a
         reader of it could not take; the message names file, line or key, field and text.
     """
+    return dict(_entries(path.name, read_text(path)))
+
+
+# By what the file holds: one that has changed is read again.
+@lru_cache(maxsize=8)
+def _entries(name: str, text: str) -> dict[str, Entry]:
     # pybtex is heavy; whoever only reads phrases or computes does not pay for it.
     from pybtex.database.input.bibtex import Parser
     from pybtex.exceptions import PybtexError
 
-    text = read_text(path)
     try:
         entries = Parser(encoding="utf-8").parse_string(text).entries
     except (PybtexError, RecursionError) as error:
-        raise LedgerError(f"{path.name}: {' '.join(str(error).split())}") from None
+        raise LedgerError(f"{name}: {' '.join(str(error).split())}") from None
     if not entries:
-        raise LedgerError(f"{path.name}: there is no source in it")
+        raise LedgerError(f"{name}: there is no source in it")
     for key, entry in entries.items():
-        _check(entry, f"{path.name}, {key}")
+        _check(entry, f"{name}, {key}")
     return dict(entries.items())
 
 
