@@ -50,7 +50,7 @@ def kernel_environment() -> dict[str, str]:
 
 def name(path: Path) -> str:
     """Give the short name of a notebook, for messages."""
-    path = path.resolve()
+    path = Path(os.path.abspath(path))  # not resolved: a loop of links leads nowhere
     return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
 
 

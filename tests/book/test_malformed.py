@@ -5,7 +5,10 @@ one line that names it. What a build reads before it begins meets every file.
 """
 
 import io
+import os
 import shutil
+import subprocess
+import sys
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 
 import pytest
@@ -16,6 +19,8 @@ from lib.errors import BookError
 from lib.root import root, use
 from tests.support.malformed import CHAPTER, ways
 
+pytestmark = pytest.mark.slow
+
 ROOT = root()
 COMMANDS = (
     ["list", "--json"],
@@ -24,6 +29,8 @@ COMMANDS = (
     ["released"],
 )
 WAYS = ways()
+# All commands read by the same few functions, which a build calls, too: these ways are enough.
+ASKED = {"missing", "a-loop-of-links", "not-utf8", "nested", "null", "table-null-rows"}
 # What else an error may name: it may well be the other file that is wrong.
 BESIDE = {
     "data/sources.bib": ("no known source", "none2022"),
@@ -33,7 +40,8 @@ BESIDE = {
     "data/vocabulary/quantities.csv": ("is not a kind of quantity", "is not canonical"),
     "data/vocabulary/units.txt": ("is not a unit",),
     "data/vocabulary/words.csv": ("is not understood", "no unit"),
-    CHAPTER: ("_toc.yml: the page 'chapters/land-reform' is missing",),
+    "chapters/findings.md": ("_toc.yml: the page 'chapters/findings' is missing",),
+    CHAPTER: ("_toc.yml: the page 'chapters/land-reform' is missing", "land.market-entry"),
 }
 
 
@@ -93,16 +101,39 @@ def names_it(message, name):
 
 
 @pytest.mark.parametrize(("name", "way"), WAYS, ids=lambda part: part)
-def test_a_malformed_file_is_one_error_that_names_it(book, answers, name, way):
+def test_a_malformed_file_is_one_error_before_a_build_begins(book, name, way):
     with spoiled(book / name, WAYS[name, way]):
         before = state(book)
         with pytest.raises(BookError) as caught:
             must_be_whole(book)
         assert names_it(str(caught.value), name), str(caught.value)
+        assert state(book) == before
+
+
+@pytest.mark.parametrize(("name", "way"), [one for one in WAYS if one[1] in ASKED], ids=str)
+def test_each_command_answers_as_ever_or_names_the_file(book, answers, name, way):
+    with spoiled(book / name, WAYS[name, way]):
         for command, whole in zip(COMMANDS, answers, strict=True):
             found = answer(command)
             if found != whole:
                 status, output, errors = found
                 assert (status, output, errors.count("\n")) == (2, "", 1), (command, found)
                 assert names_it(errors, name), (command, errors)
-        assert state(book) == before
+
+
+def test_a_build_that_cannot_begin_leaves_the_site_as_it_was(book):
+    shutil.copytree(ROOT / "tools", book / "tools", dirs_exist_ok=True)
+    site = book / "_build" / "html" / "index.html"
+    site.parent.mkdir(parents=True)
+    site.write_text("the site before", encoding="utf-8")
+    with spoiled(book / "data" / "claims.csv", WAYS["data/claims.csv", "short-of-a-column"]):
+        before = state(book / "_build")
+        done = subprocess.run(
+            [sys.executable, "-m", "tools.build_site"],
+            cwd=book, env=os.environ | {"PYTHONPATH": f"{book}{os.pathsep}{ROOT}"},
+            capture_output=True, text=True,
+        )  # fmt: skip
+        assert state(book / "_build") == before
+    assert done.returncode == 1
+    assert done.stderr.startswith("site: claims.csv, line 1: the columns are ")
+    assert done.stderr.count("\n") == 1
