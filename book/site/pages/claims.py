@@ -32,7 +32,7 @@ from book.record import (
     failing_words,
 )
 from book.site.figures import link, mark
-from book.site.nodes import text_nodes
+from book.site.nodes import as_written, text_nodes
 from lib.charts import markets
 from lib.errors import BookError
 from lib.figures import Record
@@ -93,7 +93,7 @@ class Claims(_OfClaims):
         head += [
             nodes.inline(claim.verdict, claim.verdict, classes=["fm-verdict"]),
             nodes.Text(" "),
-            nodes.strong("", "", *text_nodes(record["label"])),
+            as_written(nodes.strong("", "", *text_nodes(record["label"]))),
             nodes.Text(": "),
             link(record, record["printed"]),
             mark(claim.figure),
