@@ -98,8 +98,10 @@ def fragment(link: Tag) -> str:
 
 
 def target(link: Tag) -> str:
-    """Return the figure, chart or place that a link leads to; of one to another site, all of it."""
-    return fragment(link) or str(link["href"])
+    """Return the figure that a link leads to, or any other address from the site's root."""
+    address = re.sub(r"^(\.\./)+", "", unquote(str(link["href"])))
+    path, _, place = address.partition("#")
+    return place if path in ("", f"{ENTRIES}.html") else address
 
 
 def read(tag: Tag | None) -> Shown:
@@ -123,6 +125,7 @@ class Agreement:
             about = noted(output.data) if output.kind == CHART_TYPE else {}
             for id in about.get("figures", ()):
                 anchor = "chart-" + about["id"].replace(".", "-")
+                anchor = f"chapters/{output.chapter}.html#{anchor}"
                 self.charts.setdefault(id, {})[anchor] = " ".join(about["caption"].split())
 
     @cached_property
@@ -205,7 +208,7 @@ class Agreement:
         if record["chapter"]:
             verb = "Computed in" if record["kind"] == "derived" else "Read in"
             place = f"{self.book.titles[record['chapter']]}, cell {record['cell']}"
-            found[verb] = place, (f"at-{id}",)
+            found[verb] = place, (f"chapters/{record['chapter']}.html#at-{id}",)
         found["Id"] = id, (id,)
         if uses:
             if using := self.using[id]:

@@ -132,9 +132,11 @@ IN_ROWS = [
 ]
 IN_PLACES = [
     Spoiling(f'<tr id="at-{PRICE}"', " ÷ ", " × ", PRICE),
-    Spoiling('<tr id="at-carbon.loan.per-tonne"', "yuan/", "USD/", "carbon.loan.per-tonne"),
+    Spoiling(
+        '<tr id="at-carbon.loan.per-tonne"', '-text">', '-text">not ', "carbon.loan.per-tonne"
+    ),
     Spoiling(f'<tr id="at-{COPIED}"', "copy only", "", COPIED),
-    Spoiling('<tr id="at-carbon.loan.amount"', "45 million", "54 million", "carbon.loan.amount"),
+    Spoiling('<tr id="at-carbon.loan.amount"', "yuan</span>", "USD</span>", "carbon.loan.amount"),
 ]
 LAND_PRICE = '<a data-figure="land.market-entry.price"'
 IN_PROSE = {

@@ -193,3 +193,25 @@ def test_units_stand_behind_numbers_as_words_do():
     assert unit_suffix("person", Fraction(1)) == " person"
     assert unit_suffix("%") == "%"
     assert unit_suffix("1") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "included", "text"),
+    [
+        (0, 0, 0, True, "0 t"),
+        (1, 0, 2, True, "up to 2 t"),
+        (1, 0, 2, False, "less than 2 t"),
+        (-1, -2, 0, True, "-1 t (-2–0)"),
+        (0, -1, 1, True, "0 t (-1–1)"),
+        (-1, None, 0, False, "less than 0 t, also below zero"),
+        (1, 0, None, False, "any amount t"),
+    ],
+)
+def test_an_end_that_is_zero_is_shown(value, low, high, included, text):
+    ends = [None if end is None else Fraction(end) for end in (low, high)]
+    assert figure_text(Fraction(value), Interval(*ends, included, included), "t") == text
+
+
+def test_zero_is_a_number_without_decimals():
+    for direction in (DOWN, UP):
+        assert decimal_text(Fraction(0), direction) == "0"
