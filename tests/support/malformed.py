@@ -205,12 +205,12 @@ OPTIONAL = {
 
 def ways() -> dict[tuple[str, str], Spoil]:
     """Return each way to spoil each file."""
-    groups: tuple[tuple[tuple[str, ...], dict[str, Spoil]], ...] = (
+    groups: list[tuple[tuple[str, ...], dict[str, Spoil]]] = [
         (TABLES, OF_TABLES),
         (STORED, OF_STORED),
         (SETTINGS, OF_SETTINGS),
         (OTHERS, {}),
-    )
+    ]
     found = {
         (file, name): spoil
         for files, own in groups

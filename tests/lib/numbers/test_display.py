@@ -209,7 +209,8 @@ def test_units_stand_behind_numbers_as_words_do():
 )
 def test_an_end_that_is_zero_is_shown(value, low, high, included, text):
     ends = [None if end is None else Fraction(end) for end in (low, high)]
-    assert figure_text(Fraction(value), Interval(*ends, included, included), "t") == text
+    interval = Interval(ends[0], ends[1], included, included)
+    assert figure_text(Fraction(value), interval, "t") == text
 
 
 def test_zero_is_a_number_without_decimals():

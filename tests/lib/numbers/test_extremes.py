@@ -41,9 +41,10 @@ def test_a_divisor_that_reaches_zero_is_refused(function):
         bounds(function, BOX)
 
 
-def between(low, high, *included):
+def between(low, high, low_included=True, high_included=True):
     """Return an interval of whole or broken numbers, None for no end."""
-    return Interval(*(None if end is None else Fraction(end) for end in (low, high)), *included)
+    ends = [None if end is None else Fraction(end) for end in (low, high)]
+    return Interval(ends[0], ends[1], low_included, high_included)
 
 
 TWO = Rational.number(2)
