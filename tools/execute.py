@@ -241,7 +241,7 @@ def main(arguments: list[str] | None = None) -> int:
         # Only now: where the library does not import, it is the chapters that say so. From here:
         # Python looks beside this script, and not every reader has the editable install.
         sys.path.insert(0, str(ROOT))
-        from book.record import pages
+        from book.contents import pages
         from book.writing import write
         from lib.errors import BookError
 

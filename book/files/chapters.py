@@ -11,7 +11,7 @@ from lib.files import is_there, read_bytes
 
 # What the library itself is made of, and what it reads; of book/, what its commands need.
 _FOLDERS = ("lib", "data", "book/commands", "book/record", "book/cite")
-_FILES = ("book/__init__.py", "book/__main__.py", "book/writing.py")
+_FILES = ("book/__init__.py", "book/__main__.py", "book/contents.py", "book/writing.py")
 _PAPERS = ("CITATION.cff", "LICENSE", "LICENSE-CC-BY-4.0.md")
 _README = """\
 # {chapter}: a chapter of "{title}"

@@ -17,7 +17,6 @@ from book.record.claims import (
     read_claims,
 )
 from book.record.comparison import compare, read_figures, table, verdict
-from book.record.contents import TOC, pages
 from book.record.digests import digest, figure_digest
 from book.record.notebooks import read_notebook, title
 from book.record.outputs import (
@@ -45,7 +44,6 @@ __all__ = [
     "MUST_BE_SAID",
     "RECOMPUTED",
     "RELEASED",
-    "TOC",
     "UNTESTED",
     "VERDICTS",
     "Agreement",
@@ -66,7 +64,6 @@ __all__ = [
     "figure_digest",
     "marks",
     "packages",
-    "pages",
     "printed_inputs",
     "published_figure",
     "published_figures",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from book.record.contents import pages
+from book.contents import pages
 from book.record.notebooks import read_notebook
 from book.record.stored import KINDS, check_output, check_whole
 from lib.errors import LedgerError

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from book.record.provenance import depths
 from lib.errors import BookError, LedgerError
 from lib.figures import Record, record_interval
 from lib.ledger import read_sources, unknown_id
@@ -90,4 +90,7 @@ def check_whole(published: Mapping[str, Record], root: Path) -> None:
             raise LedgerError(f"{where}, field source: {record['source']!r} is no known source")
         if record["kind"] == "derived" and not record["inputs"]:
             raise LedgerError(f"{where}, field inputs: a derived figure without any")
-    depths(published, published)
+    try:
+        TopologicalSorter({id: one["inputs"] for id, one in published.items()}).prepare()
+    except CycleError as error:
+        raise LedgerError(f"computed from itself: {' from '.join(error.args[1])}") from None

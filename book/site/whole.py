@@ -9,14 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from book.cite import Citations
+from book.contents import TOC, pages
 from book.files import data_sets, export_files
 from book.record import (
     CHANGELOG,
     CLAIMS,
     RELEASED,
-    TOC,
     checked_claims,
-    pages,
     read_changelog,
     read_notebook,
     read_released,
