@@ -241,7 +241,6 @@ class Agreement:
             "entries": self._entries(pages[ENTRIES]),
             "cards": self._cards(site.cards, pages),
             "rows": self._rows(pages[ENTRIES]),
-            "boxes": self._boxes(pages),
             "links": (line for name, page in pages.items() for line in self._links(name, page)),
             "prose": (line for name, page in pages.items() for line in self._prose(name, page)),
             "claims": self._claims(pages["reference/claims"]),
@@ -314,18 +313,6 @@ class Agreement:
                 yield from unlike(f"row {id}", [words(cell) for cell in row.select("td")], cells)
                 data = [row["data-unit"], row["data-value"], *map(target, row.select("a"))]
                 yield from unlike(f"row {id}", data, [record["unit"], record["value"], id])
-
-    def _boxes(self, pages: dict[str, BeautifulSoup]) -> Iterator[str]:
-        """Compare the boxes of the provenance diagrams, whose texts stand in lines."""
-        for box in (box for page in pages.values() for box in page.select("svg.fm-provenance a")):
-            id = fragment(box)
-            if record := self.figures.get(id):
-                lines = (box.select(f".{name}") for name in ("label", "value"))
-                shown = ["".join(line.get_text() for line in text) for text in lines]
-                value = record_text(record, ends=False)
-                yield from unlike(f"box {id}", shown, [record["label"], value], squeezed=True)
-            else:
-                yield f"box {id}: there is no such figure"
 
     def _links(self, name: str, page: BeautifulSoup, where: str = "") -> Iterator[str]:
         """Compare each link to a figure: where it leads, its title, the card that it opens."""
