@@ -21,8 +21,7 @@ import yaml  # type: ignore[import-untyped]
 
 from bench import ledger
 from bench.measure import rounded
-from book.files import read_package
-from lib.ledger import COLUMNS, Ledger
+from lib.ledger import COLUMNS, Ledger, read_package
 from lib.outputs import FIGURE_TYPE, TABLE_TYPE
 from lib.root import root
 from lib.units import VOCABULARY

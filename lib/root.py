@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lib.files import is_there
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 _at_hand: Path | None = None
 
@@ -31,4 +33,5 @@ def nearest_book(folder: Path) -> Path | None:
 
 
 def _is_book(folder: Path) -> bool:
-    return (folder / "CITATION.cff").is_file() and (folder / "data").is_dir()
+    # Even where its citation cannot be read: another book is not to answer in its place.
+    return is_there(folder / "CITATION.cff") and (folder / "data").is_dir()

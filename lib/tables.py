@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lib.errors import LedgerError, quoted
+from lib.files import read_text
 
 MOST_CHARACTERS = 5000  # of a cell; the longest note has a few hundred
 
@@ -24,7 +25,9 @@ _FORMULA = ("=", "+", "-", "@")
 _SPACES = "\t\n\r"
 
 
-def rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+def rows(
+    path: Path, columns: Sequence[str], *, any_text: bool = False
+) -> list[tuple[int, dict[str, str]]]:
     """Return the rows of a CSV file that has these columns, each with the line it begins on.
 
     Parameters
@@ -33,6 +36,9 @@ def rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]
         The file.
     columns : sequence of str
         The columns that it must have, in this order.
+    any_text : bool
+        Whether a cell may hold what is else refused: the beginning of a formula, a hidden
+        character, a text of any length. So do the phrases that the reader must refuse.
 
     Raises
     ------
@@ -57,7 +63,7 @@ def rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]
                     f"{where}: {len(cells)} fields instead of {len(columns)}: "
                     f"{quoted(','.join(cells))}"
                 )
-            found.append((line, _row(cells, columns, where)))
+            found.append((line, _row(cells, columns, where, any_text)))
             line = reader.line_num + 1
             where = f"{path.name}, line {line}"
     except csv.Error:
@@ -83,19 +89,7 @@ def must_be_filled(row: Mapping[str, str], columns: Iterable[str], where: str) -
 
 
 def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-        text = data.decode("utf-8")
-    except FileNotFoundError:
-        raise LedgerError(f"{path.name}: the file is missing") from None
-    except OSError as error:
-        raise LedgerError(f"{path.name}: the file cannot be read ({error.strerror})") from None
-    except UnicodeDecodeError as error:
-        before = re.split(rb"\r\n|\r|\n", data[: error.start])
-        seen = (before[-1] + data[error.start : error.start + 20]).decode("utf-8", "replace")
-        raise LedgerError(
-            f"{path.name}, line {len(before)}: not UTF-8 ({error.reason}) in {quoted(seen)}"
-        ) from None
+    text = read_text(path)
     if text.startswith("\ufeff"):
         raise LedgerError(f"{path.name}, line 1: a byte order mark; save it as UTF-8 without one")
     if not text.strip():
@@ -114,10 +108,12 @@ def _check_header(header: list[str], columns: Sequence[str], where: str) -> None
         )
 
 
-def _row(cells: list[str], columns: Sequence[str], where: str) -> dict[str, str]:
+def _row(cells: list[str], columns: Sequence[str], where: str, any_text: bool) -> dict[str, str]:
     row = {}
     for column, cell in zip(columns, cells, strict=True):
         row[column] = cell = cell.strip()
+        if any_text:
+            continue
         if len(cell) > MOST_CHARACTERS:
             trouble = f"{len(cell)} characters are too many"
         elif cell.startswith(_FORMULA):

@@ -50,7 +50,7 @@ def kernel_environment() -> dict[str, str]:
 
 def name(path: Path) -> str:
     """Give the short name of a notebook, for messages."""
-    path = path.resolve()
+    path = Path(os.path.abspath(path))  # not resolved: a loop of links leads nowhere
     return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
 
 
@@ -69,7 +69,12 @@ def load(path: Path) -> Any:
                 raise ExecutionError(f"{place(path, index, cell)}: the cell needs an id")
         notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
         nbformat.validate(notebook)
-    except (OSError, ValueError, KeyError, TypeError, nbformat.ValidationError) as error:
+    except OSError as error:
+        raise ExecutionError(f"{name(path)}: it cannot be read: {error.strerror}") from None
+    except (
+        *(ValueError, KeyError, TypeError, AttributeError, RecursionError),
+        nbformat.ValidationError,
+    ) as error:
         reason = str(error).splitlines()[0]
         raise ExecutionError(f"{name(path)}: not a readable notebook: {reason}") from None
     for cell in notebook.cells:
@@ -236,8 +241,15 @@ def main(arguments: list[str] | None = None) -> int:
         # Only now: where the library does not import, it is the chapters that say so. From here:
         # Python looks beside this script, and not every reader has the editable install.
         sys.path.insert(0, str(ROOT))
+        from book.contents import pages
         from book.writing import write
+        from lib.errors import BookError
 
+        try:
+            pages(ROOT)  # a chapter that is missing was not executed
+        except BookError as error:
+            troubles.append(str(error))
+            changed = {}
         for path, new in changed.items():
             write(path, new)
             print(f"rewrote {name(path)}")

@@ -34,13 +34,25 @@ def say(message: str) -> None:
 
 
 def copy(target: Path) -> None:
-    """Copy what executing takes, and nothing that an earlier run left behind."""
+    """Copy what executing takes, and nothing that an earlier run left behind.
+
+    Raises
+    ------
+    NotVerifiedError
+        If something of it cannot be read; the message names the first of such.
+    """
     leftovers = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-    for name in FOLDERS:
-        shutil.copytree(str(ROOT / name), str(target / name), ignore=leftovers)
-    for name in FILES:
-        if (ROOT / name).exists():
-            shutil.copy(str(ROOT / name), str(target / name))
+    try:
+        for name in FOLDERS:
+            shutil.copytree(str(ROOT / name), str(target / name), ignore=leftovers)
+        for name in FILES:
+            if os.path.lexists(str(ROOT / name)):
+                shutil.copy(str(ROOT / name), str(target / name))
+    except shutil.Error as error:  # it goes on to the end, and then tells of all
+        path, _, reason = error.args[0][0]
+        raise NotVerifiedError(f"{path} cannot be copied: {reason}") from None
+    except OSError as error:
+        raise NotVerifiedError(f"{error.filename} cannot be copied: {error.strerror}") from None
 
 
 def run(python: Path, words: List[Union[str, Path]], folder: Path, to: Optional[int] = None) -> int:

@@ -4,7 +4,7 @@ from book.cite.addresses import FIGURES
 from book.cite.apa import author_names
 from book.cite.citation import STYLES, Citation
 from book.cite.citations import BOOK, Citations
-from book.cite.originals import Original, plain, source_reference
+from book.cite.originals import Original, source_reference
 from book.cite.references import Name, Reference
 from book.cite.work import VARIABLE, Book
 
@@ -20,6 +20,5 @@ __all__ = [
     "Original",
     "Reference",
     "author_names",
-    "plain",
     "source_reference",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +21,7 @@ from book.record import (
     published_figures,
     read_standing,
     stored_outputs,
+    title,
 )
 from lib.errors import LedgerError
 from lib.figures import Record
@@ -77,7 +77,7 @@ class Citations:
             book=Book.load(root),
             figures=figures,
             sources=read_sources(root / "data" / "sources.bib"),
-            titles={path.stem: _title(path) for path in chapter_paths(root)},
+            titles={path.stem: title(path) for path in chapter_paths(root)},
             outputs=list(stored_outputs(root)),
             standing=read_standing(root, {*Ledger.load(root), *figures}),
         )
@@ -207,12 +207,3 @@ class Citations:
             note=". ".join(filter(None, (note[0].upper() + note[1:], original_line(came_from)))),
         )
         return Citation(reference, came_from)
-
-
-def _title(path: Path) -> str:
-    """Return a chapter's title: the first heading of its first cell."""
-    cell = json.loads(path.read_text(encoding="utf-8"))["cells"][0]
-    for line in "".join(cell["source"]).splitlines():
-        if line.startswith("# "):
-            return line.removeprefix("# ").strip()
-    raise LedgerError(f"{path.name}: the first cell does not begin with a title")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from book.cite.apa import apa
@@ -12,7 +11,7 @@ from book.cite.references import MONTHS, Date, Name, Reference
 from book.record import printed_inputs
 from lib.errors import LedgerError
 from lib.figures import Record
-from lib.ledger import is_copy
+from lib.ledger import is_copy, plain
 
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person
@@ -118,15 +117,6 @@ def original_line(found: tuple[Original, ...]) -> str:
     return f"Original source{'s' if len(found) > 1 else ''}: {texts}"
 
 
-@lru_cache(maxsize=1024)
-def plain(text: str) -> str:
-    """Return the value of a BibTeX field as plain text: without its braces and commands."""
-    from pybtex.richtext import Text
-
-    # The one escape that pybtex leaves: it could open a formula.
-    return str(Text.from_latex(text)).replace("\\$", "$").strip()
-
-
 def _name(person: Person) -> Name:
     given = " ".join(person.first_names + person.middle_names)
     family = " ".join(person.prelast_names + person.last_names + person.lineage_names)
@@ -142,7 +132,4 @@ def _date(entry: Entry) -> Date:
     month = str(fields.get("month", "")).lower()[:3]
     if len(parts) == 1 and month in _MONTHS:
         parts.append(str(_MONTHS[month]))
-    try:
-        return tuple(int(part) for part in parts if part)
-    except ValueError:
-        raise LedgerError(f"sources.bib, {entry.key}: {'-'.join(parts)!r} is no date") from None
+    return tuple(int(part) for part in parts if part)

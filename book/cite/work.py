@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-import yaml  # type: ignore[import-untyped]
-
 from book.cite.references import Name
 from lib.errors import LedgerError
+from lib.files import read_yaml
 from lib.root import root as book_at_hand
 
 FILE = "CITATION.cff"
@@ -120,12 +119,7 @@ class Book:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise LedgerError(f"{FILE}: the file is missing") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise LedgerError(f"{FILE}: {' '.join(str(error).split())}") from None
+    data = read_yaml(path)
     if not isinstance(data, dict):
         raise LedgerError(f"{FILE}: it holds no fields")
     return data

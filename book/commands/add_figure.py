@@ -14,6 +14,7 @@ from pathlib import Path
 from book.writing import write
 from lib.errors import LedgerError
 from lib.figures import Figure
+from lib.files import read_text
 from lib.ledger import COLUMNS, CONTEXT_COLUMNS, Ledger, read_sources, read_table
 from lib.printed import phrases_of
 
@@ -44,7 +45,7 @@ def add_figure(root: Path, kind: str, row: Mapping[str, str]) -> Figure:
     path = root / name
     with _alone(path.parent):
         line = _line([row.get(column, "").strip() for column in columns])
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path)
         text += line if text.endswith("\n") else f"\n{line}"
         figure = _validated(root, kind, path.name, text, row.get("id", "").strip())
         write(path, text)

@@ -2,14 +2,13 @@
 
 from book.files.archives import EXECUTABLE, PLAIN, zipped
 from book.files.chapters import chapter_zip
-from book.files.data_package import PACKAGE, SOURCES, read_package
+from book.files.data_package import SOURCES
 from book.files.exports import export_files
 from book.files.origins import DataSet, data_sets
 from book.files.spreadsheets import csv_text
 
 __all__ = [
     "EXECUTABLE",
-    "PACKAGE",
     "PLAIN",
     "SOURCES",
     "DataSet",
@@ -17,6 +16,5 @@ __all__ = [
     "csv_text",
     "data_sets",
     "export_files",
-    "read_package",
     "zipped",
 ]

@@ -8,13 +8,14 @@ from pathlib import Path
 from book.cite import Book
 from book.files.archives import PLAIN, zipped
 from lib.errors import LedgerError
+from lib.files import is_there, read_bytes
 
 # The machinery, which may serve books in other folders: the library, and of book/ what its commands
 # need.
 _MACHINERY = Path(__file__).resolve().parents[2]
 _CODE = (
     "lib", "book/commands", "book/record", "book/cite",
-    "book/__init__.py", "book/__main__.py", "book/writing.py",
+    "book/__init__.py", "book/__main__.py", "book/contents.py", "book/writing.py",
     "LICENSE", "LICENSE-CC-BY-4.0.md",
 )  # fmt: skip
 # What is the book's own.
@@ -57,20 +58,20 @@ def chapter_zip(root: Path, chapter: str) -> bytes:
         If there is no such chapter.
     """
     notebook = root / "chapters" / f"{chapter}.ipynb"
-    if not notebook.is_file():
+    if not is_there(notebook):
         raise LedgerError(f"there is no chapter {chapter!r}")
     book = Book.load(root)
     readme = _README.format(chapter=chapter, title=book.title, version=book.version)
     # Beside lib/, where a kernel finds it without any set-up.
-    contents = {notebook.name: notebook.read_bytes(), "README.md": readme.encode()}
+    contents = {notebook.name: read_bytes(notebook), "README.md": readme.encode()}
     # Not the lock of the whole book, of which executing a chapter needs a third.
     lock = root / "chapters" / "requirements.txt"
-    if lock.is_file():  # a book may leave it to its readers what it is executed with
-        contents["requirements.txt"] = lock.read_bytes()
+    if is_there(lock):  # a book may leave it to its readers what it is executed with
+        contents["requirements.txt"] = read_bytes(lock)
     for folder, names in ((_MACHINERY, _CODE), (root, _OWN)):
         below = [(folder / name, *(folder / name).rglob("*")) for name in names]
         for path in chain.from_iterable(below):
             name = path.relative_to(folder)
             if path.is_file() and not any(p.startswith((".", "__")) for p in name.parts[:-1]):
-                contents[name.as_posix()] = path.read_bytes()
+                contents[name.as_posix()] = read_bytes(path)
     return zipped((f"{chapter}/{name}", contents[name], PLAIN) for name in sorted(contents))

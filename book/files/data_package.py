@@ -9,14 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from book.cite import Book, source_reference
 from book.files import figure_table, source_table
-from lib.errors import LedgerError
 
-PACKAGE = Path("data", "datapackage.json")
 SOURCES = "sources"
 FIGURES = "figures"
 # The columns whose texts are keys of another table, and that table with its key.
@@ -24,25 +21,6 @@ _LEADING = {"source": (SOURCES, "key")} | dict.fromkeys(
     ("figure", "left", "right"), (FIGURES, "id")
 )
 _KINDS = {"csv": "text/csv", "json": "application/json", "bib": "application/x-bibtex"}
-
-
-def read_package(root: Path) -> dict[str, Any]:
-    """Read ``data/datapackage.json`` below a project folder.
-
-    Raises
-    ------
-    LedgerError
-        If it is missing, or is no JSON.
-    """
-    try:
-        package = json.loads((root / PACKAGE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise LedgerError(f"{PACKAGE.name}: the file is missing") from None
-    except ValueError as error:
-        raise LedgerError(f"{PACKAGE.name}: {error}") from None
-    if not isinstance(package, dict) or not package.get("resources"):
-        raise LedgerError(f"{PACKAGE.name}: it describes no table")
-    return package
 
 
 def site_package(

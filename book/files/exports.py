@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from book.cite import BOOK, Citation, Citations
-from book.files.data_package import read_package, site_package
+from book.files.data_package import site_package
 from book.files.figure_table import figure_rows, figures_csv, figures_json
+from book.files.origins import columns
 from book.files.source_table import sources_csv
+from lib.files import read_text
+from lib.ledger import read_package
+from lib.tables import rows
 
 
 def export_files(citations: Citations, root: Path) -> dict[str, str]:
@@ -36,17 +40,24 @@ def citation_files(citations: Citations) -> dict[str, str]:
 
 
 def data_files(citations: Citations, root: Path) -> dict[str, str]:
-    """Return the book's figures and tables as data, and the data package that describes them."""
+    """Return the book's figures and tables as data, and the data package that describes them.
+
+    Raises
+    ------
+    LedgerError
+        If a table is not as the package describes it: the message names file, line and column.
+    """
     described = read_package(root)
-    rows = figure_rows(citations)
+    lines = figure_rows(citations)
     files = {
-        "figures.json": figures_json(rows),
-        "figures.csv": figures_csv(rows),
+        "figures.json": figures_json(lines),
+        "figures.csv": figures_csv(lines),
         "data/sources.csv": sources_csv(citations.sources),
     }
     for resource in described["resources"]:
         path = f"data/{resource['path']}"
-        # Not Path.read_text alone: line ends inside a quoted cell are a part of it.
-        files[path] = (root / path).read_bytes().decode()
+        if "schema" in resource:
+            rows(root / path, columns(resource), any_text=True)
+        files[path] = read_text(root / path)
     package = site_package(citations.book, described, files, citations.sources)
     return files | {"datapackage.json": package}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from book.cite import Citations, Reference, plain, source_reference
-from book.files.data_package import read_package
+from book.cite import Citations, Reference, source_reference
 from book.record import printed_inputs
+from lib.errors import LedgerError
 from lib.figures import Record
-from lib.ledger import is_copy
+from lib.ledger import PACKAGE, is_copy, plain, read_package
+from lib.tables import rows
 
 # A table with these columns has a figure in each row; its source stands in the row, too.
 _OF_FIGURES = {"id", "printed", "source"}
@@ -87,18 +87,20 @@ def tables_of_figures(citations: Citations, root: Path) -> dict[str, str]:
     by_source: dict[str, str] = {}
     for resource in package["resources"]:
         by_source |= dict.fromkeys(resource.get("bibliography", ()), resource["name"])
-        if columns(resource) >= _OF_FIGURES:
-            with (root / "data" / resource["path"]).open(encoding="utf-8", newline="") as file:
-                tables |= {row["id"].strip(): resource["name"] for row in csv.DictReader(file)}
+        if _OF_FIGURES.issubset(columns(resource)):
+            found = rows(root / "data" / resource["path"], columns(resource))
+            tables |= {row["id"]: resource["name"] for _, row in found}
     for id, record in citations.figures.items():
-        if record["kind"] != "derived":
-            tables.setdefault(id, by_source.get(record["source"], ""))
+        if record["kind"] != "derived" and id not in tables:
+            if record["source"] not in by_source:
+                raise LedgerError(f"{PACKAGE.name}: it describes no table that holds {id!r}")
+            tables[id] = by_source[record["source"]]
     return tables
 
 
-def columns(resource: dict[str, Any]) -> set[str]:
+def columns(resource: dict[str, Any]) -> list[str]:
     """Return the names of a table's columns; none for a file that is no table."""
-    return {column["name"] for column in resource.get("schema", {}).get("fields", ())}
+    return [column["name"] for column in resource.get("schema", {}).get("fields", ())]
 
 
 def _data_set(key: str, citations: Citations) -> DataSet:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from book.cite import plain, source_reference
+from book.cite import source_reference
 from book.files.spreadsheets import csv_text
-from lib.ledger import is_copy
+from lib.ledger import is_copy, plain
 
 if TYPE_CHECKING:
     from pybtex.database import Entry

@@ -12,12 +12,14 @@ from book.record.claims import (
     UNTESTED,
     VERDICTS,
     Claim,
+    checked_claims,
     derived_verdict,
     failing_words,
     read_claims,
 )
 from book.record.comparison import compare, read_figures, table, verdict
 from book.record.digests import digest, figure_digest
+from book.record.notebooks import read_notebook, title
 from book.record.outputs import (
     Output,
     chapter_paths,
@@ -67,6 +69,7 @@ __all__ = [
     "chapter_paths",
     "chapter_status",
     "check_article",
+    "checked_claims",
     "compare",
     "derived_verdict",
     "described",
@@ -83,12 +86,14 @@ __all__ = [
     "read_changelog",
     "read_claims",
     "read_figures",
+    "read_notebook",
     "read_released",
     "read_standing",
     "report",
     "stored_outputs",
     "suppose",
     "table",
+    "title",
     "undescribed",
     "undocumented",
     "users",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lib.errors import LedgerError
+from lib.files import read_text
 
 CHANGELOG = "CHANGELOG.md"
 UNRELEASED = "Unreleased"
@@ -68,10 +69,7 @@ def read_changelog(root: Path) -> Changelog:
     LedgerError
         If it is missing, or a row is malformed; the message names line and text.
     """
-    try:
-        lines = (root / CHANGELOG).read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        raise LedgerError(f"{CHANGELOG}: the file is missing") from None
+    lines = read_text(root / CHANGELOG).splitlines()
     version, section = "", ""
     versions: list[str] = []
     corrections: list[Correction] = []

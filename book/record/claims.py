@@ -164,6 +164,32 @@ def derived_verdict(
     return CORROBORATED
 
 
+def checked_claims(
+    root: Path, figures: Mapping[str, Record], sources: Mapping[str, Entry]
+) -> list[Claim]:
+    """Return the claims, once the bounds of their figures give the verdicts that they state.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    figures, sources : mapping
+        As for `derived_verdict`.
+
+    Raises
+    ------
+    LedgerError
+        As for `read_claims` and `derived_verdict`; also if a stated verdict is another.
+    """
+    claims = read_claims(root)
+    for claim in claims:
+        verdict = derived_verdict(claim, figures, sources)
+        if verdict != claim.verdict:
+            where = f"{CLAIMS.name}, line {claim.line}, column verdict"
+            raise LedgerError(f"{where}: {claim.verdict!r}, but the bounds say {verdict!r}")
+    return claims
+
+
 def failing_ends(claim: Claim, right: Record) -> tuple[Fraction | None, Fraction | None]:
     """Return below and above which values a claim's test would have failed, None for nowhere."""
     other = record_interval(right)

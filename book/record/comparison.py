@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from book.record.digests import figure_digest
+from book.record.stored import NUMBERS
 from lib.errors import BookError, LedgerError
 from lib.figures import Record, record_interval
+from lib.files import read_json
+from lib.shapes import Shape, shape
 
-_DECIMAL = re.compile(r"-?[0-9]{1,400}(?:\.[0-9]{1,400})?")
+_SHAPE = Shape(shape(NUMBERS))
 _NUMBERS = ("value", "low", "high")
 _ENDS = {"low_included": "low end", "high_included": "high end"}
 
@@ -47,12 +48,7 @@ def read_figures(path: Path) -> dict[str, Record]:
         If it cannot be read, holds no figure, or one that cannot be compared; the message names the
         file and the figure.
     """
-    try:
-        records = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise LedgerError(f"{path}: {error.strerror}") from None
-    except (ValueError, RecursionError) as error:
-        raise LedgerError(f"{path}: not JSON ({error})") from None
+    records = read_json(path, str(path))
     if not isinstance(records, list):
         raise LedgerError(f"{path}: no list of figures")
     if not records:
@@ -72,18 +68,7 @@ def read_figures(path: Path) -> dict[str, Record]:
 
 def _check(record: Record, where: str) -> None:
     """Raise if a record lacks what a comparison needs, or holds it in another form."""
-    for name in (*_NUMBERS, *_ENDS, "unit"):
-        if name not in record:
-            raise LedgerError(f"{where}: it has no {name}")
-    for name in _NUMBERS:
-        text = record[name]
-        if text is None and name != "value":
-            continue
-        if not isinstance(text, str) or not _DECIMAL.fullmatch(text):
-            raise LedgerError(f"{where}, {name}: {text!r} is no decimal number")
-    for name in _ENDS:
-        if not isinstance(record[name], bool):
-            raise LedgerError(f"{where}, {name}: {record[name]!r} is neither true nor false")
+    _SHAPE.check(record, where)
     try:
         record_interval(record)
     except BookError as error:

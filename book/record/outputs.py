@@ -5,16 +5,19 @@ Context figures that no chapter shows are published, too: their record is the le
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from book.contents import pages
+from book.record.notebooks import read_notebook
+from book.record.stored import KINDS, check_output, check_whole
 from lib.errors import LedgerError
 from lib.ledger import Ledger, unknown_id
-from lib.outputs import CHART_TYPE, FIGURE_TYPE, TABLE_TYPE
+from lib.outputs import FIGURE_TYPE, TABLE_TYPE
 from lib.root import root as book_at_hand
+from lib.units import units_of
 
 Record = dict[str, Any]
 
@@ -45,8 +48,15 @@ class Output:
 
 
 def chapter_paths(root: Path | None = None) -> list[Path]:
-    """Return the paths of the chapters' notebooks, sorted."""
+    """Return the paths of the chapters' notebooks, sorted.
+
+    Raises
+    ------
+    LedgerError
+        If the table of contents names a page that is missing.
+    """
     root = root or book_at_hand()
+    pages(root)
     folder = root / "chapters"
     # In a chapter's zip there is no such folder: the notebook lies beside lib/, which it imports.
     return sorted((folder if folder.is_dir() else root).glob("*.ipynb"))
@@ -58,20 +68,18 @@ def stored_outputs(root: Path | None = None) -> Iterator[Output]:
     Raises
     ------
     LedgerError
-        If a notebook is not readable.
+        If a notebook cannot be read, or an output does not hold what its media type says; the
+        message names notebook, cell and field.
     """
     root = root or book_at_hand()
+    units = units_of(root)
     for path in chapter_paths(root):
-        try:
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-            parts = [(cell.get("id", ""), cell.get("outputs", ())) for cell in cells]
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise LedgerError(f"{path.name}: not a notebook ({error})") from None
-        for number, (cell_id, outputs) in enumerate(parts, start=1):
-            for output in outputs:
-                for kind in (FIGURE_TYPE, TABLE_TYPE, CHART_TYPE):
-                    if kind in output.get("data", {}):
-                        yield Output(path.stem, number, cell_id, kind, output["data"][kind])
+        for cell in read_notebook(path):
+            where = f"{path.name}, cell {cell.number}" + (f" ({cell.id})" if cell.id else "")
+            for output in cell.outputs:
+                for kind in filter(output.__contains__, KINDS):
+                    check_output(kind, output[kind], where, units)
+                    yield Output(path.stem, cell.number, cell.id, kind, output[kind])
 
 
 def published_figures(root: Path | None = None) -> dict[str, Record]:
@@ -84,7 +92,8 @@ def published_figures(root: Path | None = None) -> dict[str, Record]:
     Raises
     ------
     LedgerError
-        If two outputs publish one id, or the data do not hold.
+        If two outputs publish one id, the data do not hold, or something is missing that a figure
+        was made of.
     """
     root = root or book_at_hand()
     published: dict[str, Record] = {}
@@ -108,6 +117,7 @@ def published_figures(root: Path | None = None) -> dict[str, Record]:
     for id, figure in Ledger.load(root).items():
         if figure.origin.kind == "context" and id not in published:
             published[id] = figure.record() | {"chapter": "", "cell": ""}
+    check_whole(published, root)
     return published
 
 

@@ -13,6 +13,8 @@ from book.record.digests import DESCRIBED, DIGESTED, digest, figure_digest
 from book.writing import write
 from lib.errors import LedgerError
 from lib.figures import Record
+from lib.files import is_there
+from lib.tables import rows
 
 RELEASED = "data/released.csv"
 COLUMNS = (*DIGESTED, "text", "version", "digest", "printed", "description")
@@ -71,33 +73,35 @@ def read_released(root: Path) -> dict[str, Released]:
     Raises
     ------
     LedgerError
-        If it is malformed.
+        If it cannot be read or is malformed; the message names file, line and column.
     """
-    path = root / RELEASED
-    return released_record(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if not is_there(root / RELEASED):
+        return {}
+    return {row["id"]: _released(row) for _, row in rows(root / RELEASED, COLUMNS, any_text=True)}
 
 
 def released_record(text: str) -> dict[str, Released]:
-    """Read the record from its text.
+    """Read the record from its text, as the history of the repository holds it.
 
     Raises
     ------
     LedgerError
         If it is malformed.
     """
-    rows = list(csv.reader(io.StringIO(text, newline="")))
-    if not rows or tuple(rows[0]) != COLUMNS or any(len(row) != len(COLUMNS) for row in rows):
+    lines = list(csv.reader(io.StringIO(text, newline="")))
+    if not lines or tuple(lines[0]) != COLUMNS or any(len(line) != len(COLUMNS) for line in lines):
         raise LedgerError(f"{RELEASED}: it must have the columns {', '.join(COLUMNS)}")
-    records = [dict(zip(COLUMNS, row, strict=True)) for row in rows[1:]]
-    return {
-        row["id"]: Released(
-            row["id"],
-            row["version"],
-            f"{row['text']}, digest {row['digest']}",
-            _description(row["printed"], row["description"]) if row["description"] else "",
-        )
-        for row in records
-    }
+    records = [dict(zip(COLUMNS, line, strict=True)) for line in lines[1:]]
+    return {row["id"]: _released(row) for row in records}
+
+
+def _released(row: dict[str, str]) -> Released:
+    return Released(
+        row["id"],
+        row["version"],
+        f"{row['text']}, digest {row['digest']}",
+        _description(row["printed"], row["description"]) if row["description"] else "",
+    )
 
 
 def write_released(root: Path, figures: Mapping[str, Record], version: str) -> None:

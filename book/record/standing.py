@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from book.record.provenance import ancestors, printed_inputs
 from lib.errors import LedgerError, quoted
 from lib.figures import Record
+from lib.files import is_there
 from lib.ledger import is_copy
 from lib.tables import must_be_filled, rows
 
@@ -64,7 +65,7 @@ def read_standing(root: Path, known: Container[str]) -> dict[str, dict[str, str]
         If a row is malformed, has no reason, an unknown figure or mark, or stands there twice.
     """
     found: dict[str, dict[str, str]] = {}
-    if not (root / STANDING).exists():
+    if not is_there(root / STANDING):
         return found  # a book need not have any; its data package says whether this one has
     for line, row in rows(root / STANDING, COLUMNS):
         where = f"{STANDING.name}, line {line}"

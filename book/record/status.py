@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import platform
 import re
 from collections import Counter
@@ -10,7 +9,9 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from book.record.notebooks import read_notebook, title
 from book.record.outputs import chapter_paths
+from lib.files import read_text
 from lib.outputs import CHART_TYPE, FIGURE_TYPE, TABLE_TYPE
 
 _PIN = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+)(?:\s+#\s*(?P<why>.+))?")
@@ -52,18 +53,15 @@ def chapter_status(root: Path) -> list[Status]:
 
 
 def _status(path: Path) -> Status:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    code = [cell for cell in cells if cell["cell_type"] == "code"]
-    texts = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    headings = (line for text in texts for line in text.splitlines() if line.startswith("# "))
-    outputs = [output for cell in code for output in cell["outputs"]]
-    kinds = Counter(kind for output in outputs for kind in output.get("data", {}))
+    cells = read_notebook(path)
+    code = [cell for cell in cells if cell.kind == "code"]
+    kinds = Counter(kind for cell in code for output in cell.outputs for kind in output)
     return Status(
         chapter=path.stem,
-        title=next(headings, path.stem).removeprefix("# ").strip(),
+        title=title(path),
         code=len(code),
-        run=sum(cell["execution_count"] == n for n, cell in enumerate(code, start=1)),
-        stored=len(outputs),
+        run=sum(cell.count == n for n, cell in enumerate(code, start=1)),
+        stored=sum(len(cell.outputs) for cell in code),
         figures=kinds[FIGURE_TYPE] + kinds[TABLE_TYPE],
         charts=kinds[CHART_TYPE],
     )
@@ -89,7 +87,7 @@ class Package:
 
 def packages(root: Path) -> list[Package]:
     """Return the packages that the book names, with the versions that are installed now."""
-    lines = (root / "requirements.in").read_text(encoding="utf-8").splitlines()
+    lines = read_text(root / "requirements.in").splitlines()
     found = [match for line in lines if (match := _PIN.fullmatch(line.strip()))]
     return [
         Package(m["name"], m["version"], _installed(m["name"]), (m["why"] or "").strip())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lib.errors import LedgerError, quoted
+from lib.files import is_there
 from lib.root import root
 from lib.tables import must_be_filled, rows
 
@@ -55,7 +56,7 @@ def _at_hand(folder: Path) -> dict[str, Market]:
 
 def _read(path: Path) -> dict[str, Market]:
     found: dict[str, Market] = {}
-    for line, row in rows(path, COLUMNS) if path.is_file() else ():
+    for line, row in rows(path, COLUMNS) if is_there(path) else ():
         where = f"{path.name}, line {line}"
         must_be_filled(row, COLUMNS, where)
         for column, form in _FORMS.items():

@@ -7,7 +7,6 @@ these are, and how a row becomes a figure, ``data/datapackage.json`` says under 
 
 from __future__ import annotations
 
-import json
 import re
 import string
 from collections.abc import Mapping
@@ -17,12 +16,14 @@ from typing import Any
 
 from lib.errors import BookError, LedgerError, quoted
 from lib.figures import Figure, Origin
+from lib.files import is_there
+from lib.ledger.package import PACKAGE, read_package
 from lib.ledger.readings import read_table
 from lib.printed import UnitPhrases, read
 from lib.tables import must_be_filled, rows
 
 FOLDER = Path("data", "context")
-PACKAGE = Path("data", "datapackage.json")
+FACTS = "facts.csv"
 
 
 @dataclass(frozen=True)
@@ -86,32 +87,29 @@ def number_tables(root: Path) -> list[NumberTable]:
     Raises
     ------
     LedgerError
-        If the package is no JSON, or a description does not hold; the message names the table.
+        If a description does not hold; the message names the table.
     """
-    try:
-        package = json.loads((root / PACKAGE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    if not is_there(root / PACKAGE):
         return []
-    except ValueError as error:
-        raise LedgerError(f"{PACKAGE.name}: {error}") from None
-    described = package.get("resources", []) if isinstance(package, dict) else []
-    return [_number_table(one) for one in described if "figures" in one]
+    return [_number_table(one) for one in read_package(root)["resources"] if "figures" in one]
 
 
 def _number_table(resource: dict[str, Any]) -> NumberTable:
-    where = f"{PACKAGE.name}, table {resource.get('name', '')}"
+    where = f"{PACKAGE.name}, table {resource['name']}"
     try:
         columns = {one["name"]: one["type"] for one in resource["schema"]["fields"]}
         (source,) = resource["bibliography"]
         templates = Templates(**resource["figures"])
-        path = resource["path"]
     except (KeyError, TypeError, ValueError) as error:
         raise LedgerError(f"{where}: it does not describe figures ({error})") from None
     known = {*columns, *(["slug"] if templates.slug in columns else [])}
     for field in fields(templates):
         text = getattr(templates, field.name)
         try:
-            named = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+            parts = [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
+            named = {name for name, form, change in parts if name and not form and not change}
+            if len(named) < len({name for name, _, _ in parts}):
+                raise ValueError("a form of a number, or a place without a name")
         except (TypeError, ValueError):
             raise LedgerError(f"{where}, {field.name}: {text!r} is no template") from None
         if unknown := named - known:
@@ -119,7 +117,7 @@ def _number_table(resource: dict[str, Any]) -> NumberTable:
                 f"{where}, {field.name}: {quoted(text)} names {min(unknown)!r}, which is no column"
             )
     years = tuple(name for name, kind in columns.items() if kind == "year")
-    return NumberTable(path, tuple(columns), years, source, templates)
+    return NumberTable(resource["path"], tuple(columns), years, source, templates)
 
 
 def read_context(
@@ -144,8 +142,13 @@ def read_context(
     folder = root / FOLDER
     if not folder.is_dir():
         return {}
-    figures = read_table(folder / "facts.csv", "context", sources, known)
-    for table in number_tables(root):
+    figures = read_table(folder / FACTS, "context", sources, known)
+    tables = number_tables(root)
+    described = {FACTS, *(Path(table.path).name for table in tables)}
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in described:
+            raise LedgerError(f"{path.name}: {PACKAGE.name} does not say which figures it holds")
+    for table in tables:
         path = root / "data" / table.path
         for id, figure in _numbers(path, table, sources, known).items():
             if id in figures:

@@ -17,6 +17,7 @@ from pathlib import Path
 import pint
 
 from lib.errors import BookError, LedgerError, UnitError, quoted
+from lib.files import is_there, read_bytes
 from lib.root import root
 from lib.tables import must_be_filled, rows
 from lib.units.registry import Registry, canonical, parsed, registry_of, unit_text
@@ -193,8 +194,14 @@ def _at_hand(folder: Path) -> Units:
 
 
 def contents(path: Path) -> bytes | None:
-    """Return what a file holds, None where there is no such file."""
-    return path.read_bytes() if path.is_file() else None
+    """Return what a file holds, None where there is no such file.
+
+    Raises
+    ------
+    LedgerError
+        If it is there, and cannot be read.
+    """
+    return read_bytes(path) if is_there(path) else None
 
 
 def _units(

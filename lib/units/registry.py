@@ -12,6 +12,7 @@ import pint
 from pint.util import UnitsContainer
 
 from lib.errors import LedgerError, UnitError, quoted
+from lib.files import read_text
 
 DEFINITIONS = Path(__file__).with_name("units.txt")
 
@@ -59,10 +60,7 @@ def registry_of(own: Path | None = None) -> Registry:
 
 
 def _definitions(path: Path) -> Iterator[tuple[int, str]]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise LedgerError(f"{path.name}: not UTF-8 ({error.reason})") from None
+    lines = read_text(path).splitlines()
     for line, text in enumerate(lines, start=1):
         if definition := text.partition("#")[0].strip():
             yield line, definition

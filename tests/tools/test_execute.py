@@ -9,6 +9,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from tests.support.malformed import CHAPTER, ways
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,3 +52,22 @@ def test_a_script_made_of_a_chapter_is_python(tmp_path):
     command = [sys.executable, "-m", "nbconvert", "--to", "script", str(chapter)]
     subprocess.run([*command, "--output-dir", str(tmp_path)], check=True, capture_output=True)
     assert [path.name for path in tmp_path.iterdir()] == [f"{chapter.stem}.py"]
+
+
+WAYS = (
+    *("missing", "a-folder", "a-loop-of-links", "not-utf8", "nested", "null"),
+    *("a-cell-that-is-null", "a-cell-without-a-kind"),
+)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_malformed_notebook_is_one_error_and_none_is_written(notebook, tmp_path, way):
+    path = tmp_path / "b.ipynb"
+    ways()[CHAPTER, way](path, notebook.read_text(encoding="utf-8"))
+    before = notebook.read_bytes()
+    command = [sys.executable, str(ROOT / "tools" / "execute.py"), str(path), str(notebook)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert "b.ipynb" in done.stderr
+    assert notebook.read_bytes() == before

@@ -11,6 +11,8 @@ import pytest
 
 from book.record.outputs import published_figures
 from tests.gate.sample import CHAPTER, build, replace
+from tests.support.malformed import CHAPTER as SPOILED
+from tests.support.malformed import ways
 
 pytestmark = pytest.mark.slow
 
@@ -92,3 +94,16 @@ def test_an_empty_file_is_an_error_and_no_pass(book):
         errors.splitlines()[-1] == f"error: {path}: it holds no figure, so nothing can be verified"
     )
     assert not any(line.startswith("VERIFIED") for line in lines)
+
+
+@pytest.mark.parametrize("way", ["a-folder", "a-loop-of-links", "a-link-to-nothing"])
+@pytest.mark.parametrize("name", ["CITATION.cff", "data/reported.csv", CHAPTER])
+def test_what_cannot_be_read_is_one_line(book, name, way):
+    path = book / name
+    path.unlink()
+    ways()[SPOILED, way](path, "")
+    status, lines, errors = verify(book)
+    assert status == 1
+    assert lines[-1].startswith("NOT VERIFIED: ")
+    assert path.name in lines[-1] + errors
+    assert "Traceback" not in errors

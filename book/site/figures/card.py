@@ -166,6 +166,6 @@ def _sources(originals: Iterable[Original]) -> Iterator[nodes.Node]:
         linked = text_nodes(title)
         if of.url:
             linked = [as_written(nodes.reference("", "", *linked, internal=False, refuri=of.url))]
-        rest = " ".join(filter(None, (after, of.note)))
+        rest = f"{after} {of.note}" if of.note else after
         parts = [*text_nodes(before), *linked, *text_nodes(rest)]
         yield as_written(nodes.inline("", "", *parts, classes=["fm-source"]))

@@ -6,7 +6,6 @@ The directive ``{benchmark} SECTION`` shows a section's table with its versions;
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,15 +16,42 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+from lib.errors import LedgerError
+from lib.files import read_json
+from lib.shapes import TEXT, TEXTS, Shape, listed, shape
+
 FILE = "docs/benchmarks.json"
+_SECTION = shape(
+    {
+        "columns": TEXTS,
+        "rows": listed(TEXTS),
+        "values": shape({}) | {"additionalProperties": {"type": "number", "title": "number"}},
+        "versions": shape({}) | {"additionalProperties": TEXT},
+    }
+)
+_SHAPE = Shape(shape({}) | {"additionalProperties": _SECTION})
+
+
+def read_benchmarks(root: Path) -> dict[str, Any]:
+    """Return all recorded sections of a book by name.
+
+    Raises
+    ------
+    LedgerError
+        If the record is missing or malformed; the message names section and field.
+    """
+    found: dict[str, Any] = read_json(root / FILE)
+    _SHAPE.check(found, Path(FILE).name)
+    return found
 
 
 def results(env: BuildEnvironment) -> dict[str, Any]:
     """Return all recorded sections by name, and make the page depend on their file."""
-    path = Path(env.srcdir, FILE)
-    env.note_dependency(str(path))
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return found
+    env.note_dependency(str(Path(env.srcdir, FILE)))
+    try:
+        return read_benchmarks(Path(env.srcdir))
+    except LedgerError as error:
+        raise ExtensionError(str(error)) from None
 
 
 def number_text(results: dict[str, Any], section: str, name: str) -> str:

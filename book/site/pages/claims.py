@@ -28,15 +28,15 @@ from book.record import (
     UNTESTED,
     VERDICTS,
     Claim,
-    derived_verdict,
+    checked_claims,
     failing_words,
-    read_claims,
 )
 from book.site.figures import link, mark
-from book.site.nodes import text_nodes
+from book.site.nodes import as_written, text_nodes
 from lib.charts import markets
-from lib.errors import BookError, LedgerError
+from lib.errors import BookError
 from lib.figures import Record
+from lib.files import is_there
 from lib.ledger import read_sources
 
 _OUTCOMES = {
@@ -93,7 +93,7 @@ class Claims(_OfClaims):
         head += [
             nodes.inline(claim.verdict, claim.verdict, classes=["fm-verdict"]),
             nodes.Text(" "),
-            nodes.strong("", "", *text_nodes(record["label"])),
+            as_written(nodes.strong("", "", *text_nodes(record["label"]))),
             nodes.Text(": "),
             link(record, record["printed"]),
             mark(claim.figure),
@@ -197,13 +197,8 @@ def _read_claims(app: Sphinx) -> None:
     figures: dict[str, Record] = app.fm_figures  # type: ignore[attr-defined]
     root = Path(app.srcdir)
     try:
-        claims = read_claims(root) if (root / CLAIMS).exists() else []
-        sources = read_sources(root / "data" / "sources.bib") if claims else {}
-        for claim in claims:
-            verdict = derived_verdict(claim, figures, sources)
-            if verdict != claim.verdict:
-                where = f"{CLAIMS.name}, line {claim.line}, column verdict"
-                raise LedgerError(f"{where}: {claim.verdict!r}, but the bounds say {verdict!r}")
+        sources = read_sources(root / "data" / "sources.bib")
+        claims = checked_claims(root, figures, sources) if is_there(root / CLAIMS) else []
     except BookError as error:
         raise ExtensionError(str(error)) from None
     app.fm_claims = claims  # type: ignore[attr-defined]

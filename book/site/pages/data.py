@@ -15,12 +15,13 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from book.cite import author_names
-from book.files import PACKAGE, SOURCES, DataSet, data_sets, read_package
+from book.files import SOURCES, DataSet, data_sets
 from book.record import COPY
 from book.site.figures import explanation, fact, link, listed
 from book.site.nodes import as_written, citations, element, id_text, paragraph, section, text_nodes
 from lib.errors import BookError
 from lib.figures import Record
+from lib.ledger import PACKAGE, read_package
 
 _UNKNOWN = "not recorded"
 # So many links stand in the open; more are folded away.

@@ -8,7 +8,6 @@ KIND ``counted`` it counts all phrases by where they come from.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from pathlib import Path
 
@@ -21,11 +20,16 @@ from book.site.pages.benchmarks import plain_table
 from lib.errors import UnreadableError
 from lib.numbers import figure_text
 from lib.printed import ENDINGS, ODD_WORDS, QUALIFIERS, SCALES, phrases_of, read
+from lib.tables import rows
 from lib.units import factor, unit
 
 PHRASES = Path("data", "phrases.csv")
 # More words than these for one meaning are a column that nobody reads.
 _MANY = 40
+COLUMNS = (
+    *("phrase", "value", "low", "high", "low_included", "high_included", "unit"),
+    *("source_kind", "language", "confidence", "note", "shown"),
+)
 
 
 def _by_meaning(words: dict[str, str]) -> dict[str, list[str]]:
@@ -56,14 +60,13 @@ def words_of(kind: str) -> dict[str, list[str]]:
 
 
 def _phrases(root: Path) -> list[dict[str, str]]:
-    with (root / PHRASES).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return [row for _, row in rows(root / PHRASES, COLUMNS, any_text=True)]
 
 
 def marked(root: Path, *, refused: bool) -> list[str]:
     """Return the phrases that are marked as examples, of those to be refused or of the others."""
-    rows = [row for row in _phrases(root) if row["shown"]]
-    return [row["phrase"] for row in rows if (row["unit"] == "ERROR") is refused]
+    examples = [row for row in _phrases(root) if row["shown"]]
+    return [row["phrase"] for row in examples if (row["unit"] == "ERROR") is refused]
 
 
 def corpus(root: Path) -> list[list[str]]:
@@ -131,8 +134,8 @@ class ReadingExamples(SphinxDirective):
         self.env.note_dependency(str(root / PHRASES))
         if kind == "counted":
             return [plain_table(["phrases from", "to be read", "to be refused"], corpus(root))]
-        rows = [example(phrase) for phrase in marked(root, refused=kind == "refused")]
-        return [plain_table(["printed", "what it says"], rows)]
+        shown = [example(phrase) for phrase in marked(root, refused=kind == "refused")]
+        return [plain_table(["printed", "what it says"], shown)]
 
 
 def setup(app: Sphinx) -> None:

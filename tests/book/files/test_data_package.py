@@ -8,10 +8,9 @@ import json
 import pytest
 
 from book.cite.citations import Citations
-from book.files.data_package import read_package
 from book.files.exports import data_files
 from book.record import claims
-from lib.errors import LedgerError
+from lib.ledger import read_package
 from lib.ledger.readings import (
     COLUMNS,
     CONFIDENCE,
@@ -228,19 +227,3 @@ def test_the_check_of_tables_can_fail(package, files, spoil, problem):
     spoiled, others = copy.deepcopy(package), dict(files)
     spoil(spoiled, others)
     assert any(problem in found for found in problems(spoiled, others))
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        (None, "datapackage.json: the file is missing"),
-        ("{", "datapackage.json: Expecting"),
-        ("[]", "datapackage.json: it describes no table"),
-    ],
-)
-def test_a_package_that_is_missing_or_malformed_is_named(tmp_path, text, message):
-    (tmp_path / "data").mkdir()
-    if text is not None:
-        (tmp_path / "data" / "datapackage.json").write_text(text, encoding="utf-8")
-    with pytest.raises(LedgerError, match=message):
-        read_package(tmp_path)

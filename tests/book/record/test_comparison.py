@@ -86,13 +86,16 @@ def test_nothing_is_never_verified():
         ("[1]", "figure 1: it has no id"),
         ("[" * 100_000, "not JSON"),
         (json.dumps([FIGURE, FIGURE]), "figure 2: two figures have the id 'tea.price'"),
-        (json.dumps([{**FIGURE, "value": 18.42}]), "value: 18.42 is no decimal number"),
-        (json.dumps([{**FIGURE, "value": None}]), "value: None is no decimal number"),
+        (json.dumps([{**FIGURE, "value": 18.42}]), "field value: 18.42 is no decimal number"),
+        (json.dumps([{**FIGURE, "value": None}]), "field value: null is no decimal number"),
         (json.dumps([{**FIGURE, "value": "1e99999999"}]), "is no decimal number"),
         (json.dumps([{**FIGURE, "value": "nan"}]), "is no decimal number"),
-        (json.dumps([{**FIGURE, "low_included": 1}]), "low_included: 1 is neither"),
+        (json.dumps([{**FIGURE, "low_included": 1}]), "field low_included: 1 is no truth value"),
         (json.dumps([{**FIGURE, "low": "19"}]), "is empty"),
-        (json.dumps([{k: v for k, v in FIGURE.items() if k != "unit"}]), "it has no unit"),
+        (
+            json.dumps([{k: v for k, v in FIGURE.items() if k != "unit"}]),
+            "figure 1 (land.price): there is no field 'unit'",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_compared_is_an_error(tmp_path, text, words):
@@ -106,10 +109,10 @@ def test_a_file_that_cannot_be_compared_is_an_error(tmp_path, text, words):
 
 def test_bytes_that_are_no_text_and_a_missing_file_are_errors(tmp_path):
     path = tmp_path / "figures.json"
-    with pytest.raises(LedgerError, match="No such file"):
+    with pytest.raises(LedgerError, match="the file is missing"):
         read_figures(path)
     path.write_bytes(b"\xff\xfe[]")
-    with pytest.raises(LedgerError, match="not JSON"):
+    with pytest.raises(LedgerError, match="line 1: not UTF-8"):
         read_figures(path)
 
 

@@ -14,12 +14,16 @@ from lib.outputs import CHART_TYPE, FIGURE_TYPE, TABLE_TYPE
 ROOT = Path(__file__).resolve().parents[3]
 
 
+RECORD = next(iter(Ledger.load(ROOT).select("context"))).record()
+
+
 def derived(id, **fields):
-    return {FIGURE_TYPE: {"id": id, "kind": "derived", "value": "1"} | fields}
+    made = {"id": id, "kind": "derived", "inputs": [RECORD["id"]]}
+    return {FIGURE_TYPE: RECORD | made | fields}
 
 
 def table(*rows):
-    return {TABLE_TYPE: {"rows": [{"id": id, "kind": kind} for id, kind in rows]}}
+    return {TABLE_TYPE: {"rows": [RECORD | {"id": id, "kind": kind} for id, kind in rows]}}
 
 
 @pytest.fixture
@@ -35,7 +39,8 @@ def store(root, name, *cells):
     """Write a chapter whose cells have the given data as outputs; a text is a cell without."""
     made: list[dict[str, object]] = [{"cell_type": "markdown", "id": "opening", "source": "text"}]
     made += [
-        {"cell_type": "code", "id": f"cell-{number}", "outputs": [{"data": data}]}
+        {"cell_type": "code", "id": f"cell-{number}", "source": ""}
+        | {"outputs": [{"output_type": "execute_result", "data": data}]}
         for number, data in enumerate(cells, start=1)
     ]
     (root / "chapters" / f"{name}.ipynb").write_text(json.dumps({"cells": made}), encoding="utf-8")
@@ -56,7 +61,8 @@ def test_outputs_come_in_order_with_chapter_and_cell(book):
 
 def test_a_derived_figure_is_published_by_its_cell_and_a_reported_one_by_its_row(book):
     # A row of a derived figure repeats what its own cell publishes.
-    store(book, "a", table(("a.given", "reported"), ("a.made", "derived")), derived("a.made"))
+    made = derived("a.made", value="1", low="1", high="1")
+    store(book, "a", table(("a.given", "reported"), ("a.made", "derived")), made)
     published = published_figures(book)
     assert (published["a.given"]["chapter"], published["a.given"]["cell"]) == ("a", "cell-1")
     assert (published["a.made"]["chapter"], published["a.made"]["cell"]) == ("a", "cell-2")
@@ -92,7 +98,7 @@ def test_one_figure_published_twice_is_an_error_that_names_both_places(book, aga
 )
 def test_a_file_that_is_no_notebook_is_named(book, text):
     (book / "chapters" / "a.ipynb").write_text(text, encoding="utf-8")
-    with pytest.raises(LedgerError, match=r"a\.ipynb: not a notebook"):
+    with pytest.raises(LedgerError, match=r"^a\.ipynb(, line 1)?: not (a notebook|JSON)"):
         published_figures(book)
 
 

@@ -12,11 +12,9 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from book.record.outputs import published_figures, stored_outputs
+from book.record.outputs import stored_outputs
 from book.site.charts.files import data_csv
-from book.site.figures.links import FORMS
 from lib.charts.data import data_table
-from lib.figures.records import record_text
 from lib.outputs import CHART_TYPE
 from tests.gate import CHAPTERS
 from tests.support.built import SITE, pages, soup
@@ -101,47 +99,6 @@ def test_no_id_stands_twice_on_a_page():
         ids = [str(tag["id"]) for tag in soup(page).find_all(id=True)]
         twice = {name for name, times in Counter(ids).items() if times > 1}
         assert not twice, f"{page.name}: {sorted(twice)}"
-
-
-def test_each_figure_has_its_place_in_its_chapter_and_shows_its_text():
-    figures = published_figures(ROOT)
-    assert len(figures) > 30
-    for id, figure in figures.items():
-        if not figure["chapter"]:
-            assert figure["kind"] == "context", id
-            continue
-        place = chapter(figure["chapter"]).find(id=f"at-{id}")
-        assert isinstance(place, Tag), f"{id} has no place on the page of {figure['chapter']}"
-        text = place.get_text(" ", strip=True).replace(" ", "")
-        shown = figure["text"] if figure["kind"] == "derived" else figure["canonical_text"]
-        assert shown.replace(" ", "") in text
-
-
-def test_each_quotation_links_to_its_figure_and_shows_what_the_record_says():
-    figures = published_figures(ROOT)
-    quoted = carded = 0
-    for page in pages():
-        for tag in soup(page).select("p .fm-quote, li .fm-quote"):
-            assert tag.name == "a", f"{page.name}: {tag} is no link"
-            address = urlsplit(str(tag["href"]))
-            figure = figures[unquote(address.fragment)]
-            if "data-figure" in tag.attrs:
-                carded += 1
-                assert tag["data-figure"] == figure["id"]
-                assert address.path.endswith("figures.html")
-            # In a card, which is a template, there is text that get_text leaves out.
-            text = "".join(map(str, tag.find_all(string=True))).strip()
-            ways = {figure["id"], figure["label"], figure["printed"], figure["text"]}
-            forms = [form | {"prose": prose} for form in FORMS.values() for prose in (True, False)]
-            ways |= {record_text(figure, **form) for form in forms}
-            for unit in ("亩", "yuan/亩", "万元/enterprise", "million yuan", "billion yuan"):
-                try:
-                    ways |= {record_text(figure, shown_unit=unit, **form) for form in forms}
-                except ValueError:
-                    continue
-            assert text in ways, f"{page.name}: {figure['id']} is quoted as {text!r}"
-            quoted += 1
-    assert quoted > carded > 40
 
 
 def test_each_chart_is_on_its_page_as_a_picture_with_words_and_as_its_specification():

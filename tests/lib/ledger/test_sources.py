@@ -27,7 +27,7 @@ MALFORMED = {
 def test_what_is_malformed_is_one_error_that_names_the_file(tmp_path, content):
     path = tmp_path / "sources.bib"
     path.write_bytes(content)
-    with pytest.raises(LedgerError, match=r"^sources\.bib: .+") as caught:
+    with pytest.raises(LedgerError, match=r"^sources\.bib[:,] .+") as caught:
         read_sources(path)
     assert "\n" not in str(caught.value)
 

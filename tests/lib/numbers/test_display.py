@@ -202,3 +202,26 @@ def test_prose_calls_units_by_their_words_and_the_rest_by_their_symbols():
     assert unit_suffix("yuan/tCO2e", words=words) == " yuan per tonne"
     assert unit_suffix("yuan/m²/year", words=words) == " yuan per m² a year"
     assert unit_suffix("enterprise", words=words) == " enterprises"
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "included", "text"),
+    [
+        (0, 0, 0, True, "0 t"),
+        (1, 0, 2, True, "up to 2 t"),
+        (1, 0, 2, False, "less than 2 t"),
+        (-1, -2, 0, True, "-1 t (-2–0)"),
+        (0, -1, 1, True, "0 t (-1–1)"),
+        (-1, None, 0, False, "less than 0 t, also below zero"),
+        (1, 0, None, False, "any amount t"),
+    ],
+)
+def test_an_end_that_is_zero_is_shown(value, low, high, included, text):
+    ends = [None if end is None else Fraction(end) for end in (low, high)]
+    interval = Interval(ends[0], ends[1], included, included)
+    assert figure_text(Fraction(value), interval, "t") == text
+
+
+def test_zero_is_a_number_without_decimals():
+    for direction in (DOWN, UP):
+        assert decimal_text(Fraction(0), direction) == "0"

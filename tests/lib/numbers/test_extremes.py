@@ -41,6 +41,136 @@ def test_a_divisor_that_reaches_zero_is_refused(function):
         bounds(function, BOX)
 
 
+def between(low, high, low_included=True, high_included=True):
+    """Return an interval of whole or broken numbers, None for no end."""
+    ends = [None if end is None else Fraction(end) for end in (low, high)]
+    return Interval(ends[0], ends[1], low_included, high_included)
+
+
+TWO = Rational.number(2)
+UP_TO_TWO, FROM_TWO = between(1, 2, True, False), between(2, 3, False, True)
+CUBE = A * A * A
+# Each worked out by hand; the comment says what makes it hard.
+WORKED = {
+    # Numerator and denominator vanish at an open end: the limit is that of what is left of both.
+    "upper-end": ((TWO - A) * B / (TWO - A), {"a": UP_TO_TWO, "b": between(3, 4)}, between(3, 4)),
+    "power-2": (
+        (Rational.number(4) - A * A) * B / (TWO - A),
+        {"a": UP_TO_TWO, "b": between(3, 4)},
+        between(9, 16, True, False),
+    ),
+    "power-3-upper": (
+        (Rational.number(8) - CUBE) / (TWO - A), {"a": UP_TO_TWO}, between(7, 12, True, False)
+    ),
+    "power-3-lower": (
+        (CUBE - Rational.number(8)) / (A - TWO), {"a": FROM_TWO}, between(12, 19, False, True)
+    ),
+    "twice": (
+        (TWO - A) * (TWO - A) / ((TWO - A) * (TWO - A)), {"a": UP_TO_TWO}, between(1, 1)
+    ),
+    "one-more-above": (
+        (TWO - A) * (TWO - A) * B / (TWO - A),
+        {"a": UP_TO_TWO, "b": between(3, 4)},
+        between(0, 4, False, True),
+    ),
+    # The denominator alone vanishes: no end, on the side that the numerator's sign says.
+    "no-upper-end": (
+        B / (TWO - A),
+        {"a": UP_TO_TWO, "b": between(3, 4)},
+        between(3, None, True, False),
+    ),
+    "no-lower-end": (
+        (C - Rational.number(6)) / (TWO - A),
+        {"a": UP_TO_TWO, "c": between(0, 5)},
+        between(None, -1, False, True),
+    ),
+    "open-divisor": (
+        A / C,
+        {"a": between(1, 2), "c": between(0, 5, False, True)},
+        between("1/5", None, True, False),
+    ),
+    # A divisor that is negative throughout, that touches zero, that has no lower end.
+    "negative-divisor": (
+        A / (A - B),
+        {"a": between(1, 2), "b": between(3, 4)},
+        between(-2, "-1/3"),
+    ),
+    "negative-and-open": (
+        A / (A - B),
+        {"a": between(1, 2), "b": between(2, 3, False, True)},
+        between(None, "-1/2", False, True),
+    ),
+    "negative-without-end": (
+        A / (A - B),
+        {"a": between(1, 2), "b": between(3, None, False, False)},
+        between(-2, 0, False, False),
+    ),
+    "at-infinity": (
+        (A + B) / (B + B + Rational.number(1)),
+        {"a": between(1, 2), "b": between(3, None, False, False)},
+        between("1/2", "5/7", False, False),
+    ),
+    # A higher power: only the exact range of the slope tells that the function goes one way.
+    "rises": (CUBE - Rational.number(3) * A * A, {"a": between(2, 3)}, between(-4, 0)),
+    "falls": (CUBE - Rational.number(3) * A * A, {"a": between(1, 2)}, between(-4, -2)),
+    "rises-without-end": (
+        CUBE - Rational.number(3) * A * A,
+        {"a": between(2, None, True, False)},
+        between(-4, None, True, False),
+    ),
+    "falls-without-end": (
+        Rational.number(3) * A * A - CUBE,
+        {"a": between(2, None, True, False)},
+        between(None, 4, False, True),
+    ),
+    "power-in-the-divisor": (
+        A / (CUBE - Rational.number(3) * A * A + Rational.number(5)),
+        {"a": between(1, 2)},
+        between("1/3", 2),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("function", "box", "expected"), WORKED.values(), ids=WORKED)
+def test_a_limit_that_was_worked_out_by_hand(function, box, expected):
+    assert bounds(function, box) == expected
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        CUBE - Rational.number(3) * A * A,  # falls to 2, then rises
+        A / (A * A + Rational.number(4)),  # the power is below only: largest at 2
+        (A * A + Rational.number(4)) / A,  # the power is above only: smallest at 2
+    ],
+)
+def test_a_formula_that_turns_inside_is_refused(function):
+    with pytest.raises(BoundsError, match="both rises and falls with a"):
+        bounds(function, {"a": between(1, 3)})
+
+
+@pytest.mark.parametrize("interval", [between(-1, 1), between(None, 1, False, True)])
+def test_a_reading_that_reaches_below_zero_is_refused(interval):
+    with pytest.raises(BoundsError, match="a reaches below zero"):
+        bounds(A, {"a": interval})
+
+
+def test_a_divisor_on_both_sides_of_zero_is_refused_also_without_an_end():
+    box = {"a": between(1, 2), "b": between(0, None, False, False)}
+    with pytest.raises(BoundsError, match="divisor reaches zero"):
+        bounds(A / (B - A), box)
+
+
+def test_too_many_readings_that_pull_both_ways_are_refused():
+    names = [f"x{number}" for number in range(13)]
+    total = Rational.number(0)
+    for name in names:
+        total += Rational.variable(name)
+    box = dict.fromkeys(("a", "b", *names), between(0, 1))
+    with pytest.raises(BoundsError, match="too many readings"):
+        bounds((A - B) * total, box)
+
+
 ends = st.tuples(
     st.fractions(min_value="1/100", max_value=100), st.fractions(min_value=0, max_value=100)
 )

@@ -60,7 +60,18 @@ def test_an_open_end_is_none():
 
 @pytest.mark.parametrize(
     ("low", "high", "expected"),
-    [("0.3", "0.35", "1/3"), ("-0.35", "-0.3", "-1/3"), ("2.2", "3.1", "3"), ("-1", "1", "0")],
+    [
+        ("0.3", "0.35", "1/3"),
+        ("-0.35", "-0.3", "-1/3"),
+        ("2.2", "3.1", "3"),
+        ("-1", "1", "0"),
+        ("0", "0.35", "0"),  # an end that is zero
+        ("-0.35", "0", "0"),
+        ("0", "0", "0"),
+        ("2", "2", "2"),  # ends that are whole
+        ("1.5", "2", "2"),
+        ("-2", "-1.5", "-2"),
+    ],
 )
 def test_the_simplest_fraction_between(low, high, expected):
     assert simplest(Fraction(low), Fraction(high)) == Fraction(expected)
@@ -73,3 +84,13 @@ def test_every_figure_of_the_ledger_reads_the_same_from_its_record():
         assert record_text(record, shown_unit=record["unit"]) == figure.canonical_text
         assert record_text(record, ends=False) == figure.full
         assert record_text(record, ends=False, digits=SHORT, prose=True) == figure.short
+
+
+@pytest.mark.parametrize(("low", "high"), [("0", "0"), ("0", "1"), ("-1", "0")])
+@pytest.mark.parametrize("included", [True, False])
+def test_an_end_that_is_zero_is_one(low, high, included):
+    if low == high and not included:
+        return
+    interval = stored_interval(low, high, included, included)
+    assert (interval.low, interval.high) == (Fraction(low), Fraction(high))
+    assert (interval.low_included, interval.high_included) == (included, included)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from book.cite.citations import Citations
-from book.files.data_package import read_package
 from book.files.origins import data_sets, tables_of_figures
 from book.record.provenance import printed_inputs
+from lib.ledger import read_package
 from lib.ledger.sources import read_sources
 from tests.support.built import by_id, page
 

@@ -1,0 +1,188 @@
+"""Whatever the finished site shows of a figure is what figures.json says of it."""
+
+import json
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+import pytest
+
+from tests.support.shown import ENTRIES, Agreement, Site
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture(scope="module")
+def agreement():
+    return Agreement()
+
+
+@pytest.fixture(scope="module")
+def site():
+    return Site.load()
+
+
+def test_the_site_shows_what_the_record_says(agreement, site):
+    assert not agreement.differences(site)
+
+
+def between(text, start, end):
+    """Return where the first part of a text that begins and ends so lies."""
+    at = text.index(start)
+    return at, text.index(end, at + len(start)) + len(end)
+
+
+def changed(text, start, end, old, new):
+    """Return a text with another word in one part of it."""
+    at, stop = between(text, start, end)
+    part = text[at:stop]
+    assert old in part, f"{old!r} is not in {part!r}"
+    return text[:at] + part.replace(old, new, 1) + text[stop:]
+
+
+PRICE = "carbon.trading.average-price"
+LAND, CREDIT, CARBON = (
+    f"chapters/{name}" for name in ("land-reform", "knowledge-value-credit", "carbon-trading")
+)
+COPIED = "chongqing.price.2021-09-17"
+
+
+class Spoiling(NamedTuple):
+    """A word of the site in the place of another, and which part of the comparison objects."""
+
+    place: str  # a figure, or the page and where on it the part begins that is spoiled
+    old: str
+    new: str
+    objects: str  # what the line begins with that says so
+
+
+IN_CARDS = [
+    Spoiling(PRICE, "18.42 yuan", "18.43 yuan", ", card-text"),
+    Spoiling("carbon.loan.per-tonne", "÷", "×", ": "),
+    Spoiling("chongqing.first-day.volume", "Bounds</dt><dd>", "Bounds</dt><dd>no ", ": "),
+    Spoiling("carbon.trading.volume", "iChongqing. (2022", "(2022", ": "),
+    Spoiling("carbon.trading.value", 'href="https://www.ich', 'href="https://ich', ": "),
+    Spoiling("land.lotus.area", "<dt>Source</dt>", "<dt>S</dt>", ": "),
+    Spoiling("carbon.national.price-2021", "l#national.volume.2021", "l#national.value.2021", ": "),
+    Spoiling("carbon.firms.2014", "</abbr>", " not</abbr>", ", card-kind"),
+    Spoiling("land.visitors", "figure land.visitors", "figure land", ", cite-text"),
+    Spoiling("land.homestead.area", "land.homestead.area.bib", "land.lotus.area.bib", ", files"),
+]
+IN_ENTRIES = [
+    Spoiling("land.homestead.area", 'fm-card-label">', 'fm-card-label">Not ', ", card-label"),
+    Spoiling("land.visitors", "over 100,000 tourists", "100,000 tourists", ": "),
+    Spoiling("land.lotus.area", "<dt>Period</dt><dd>", "<dt>Period</dt><dd>before ", ": "),
+    Spoiling("carbon.loan.amount", "<dt>Place</dt><dd>", "<dt>Place</dt><dd>near ", ": "),
+    Spoiling("carbon.loan.quota-value", " × ", " ÷ ", ": "),
+    Spoiling(PRICE, "#carbon.loan.quota-value", "#carbon.loan.amount", ": "),
+    Spoiling("land.homestead.payment-rate", "<dt>Shown in</dt>", "<dt>In</dt>", ": "),
+    Spoiling("carbon.trading.volume", "../chapters/carbon", "../carbon", ": "),
+    Spoiling("carbon.loan.quota", "Reported figure", "Derived figure", ", card-kind"),
+    Spoiling(COPIED, "<dt>Copy only</dt>", "<dt>Copy</dt>", ": "),
+]
+
+
+def objected(found, line):
+    assert any(one.startswith(line) for one in found), (line, found)
+
+
+def test_a_card_or_an_entry_that_shows_another_thing_is_found(agreement, site):
+    cards, page = dict(site.cards), site.pages[ENTRIES]
+    for id, old, new, _ in IN_CARDS:
+        cards[id] = changed(cards[id], "<h3", "</details>", old, new)
+    for id, old, new, _ in IN_ENTRIES:
+        page = changed(page, f'<div id="{id}"', "</details>", old, new)
+    spoiled = replace(site, cards=cards, pages=site.pages | {ENTRIES: page})
+    found = agreement.differences(spoiled, "cards", "entries")
+    for one in IN_CARDS:
+        objected(found, f"card {one.place}{one.objects}")
+    for one in IN_ENTRIES:
+        objected(found, f"entry {one.place}{one.objects}")
+
+
+def test_a_card_of_another_figure_and_one_that_is_missing_are_found(agreement, site):
+    cards = dict(site.cards)
+    cards[PRICE] = cards["carbon.loan.per-tonne"]
+    del cards["land.visitors"]
+    found = agreement.differences(replace(site, cards=cards), "cards")
+    objected(found, f"card {PRICE}, card-label: ")
+    objected(found, "cards: none of ['land.visitors']")
+
+
+def shifted(page, begin):
+    """Return a page on which each anchor of a kind stands at the one after it."""
+    anchors = re.findall(rf'id="{begin}([^"]+)"', page)
+    following = dict(zip(anchors, [*anchors[1:], anchors[0]], strict=True))
+    return re.sub(rf'id="{begin}([^"]+)"', lambda hit: f'id="{begin}{following[hit[1]]}"', page)
+
+
+def test_anchors_that_are_shifted_by_a_row_are_found(agreement, site):
+    pages = site.pages | {CARBON: shifted(site.pages[CARBON], "at-")}
+    found = agreement.differences(replace(site, pages=pages), "places")
+    of_carbon = [id for id, one in agreement.figures.items() if one["chapter"] == "carbon-trading"]
+    for id in of_carbon:
+        objected(found, f"carbon-trading, {id}: ")
+
+
+IN_ROWS = [
+    Spoiling(f'<tr data-id="{COPIED}"', "copy only", "", f"row {COPIED}"),
+    Spoiling(f'<tr data-id="{PRICE}"', "18.42 yuan", "18.24 yuan", f"row {PRICE}"),
+    Spoiling('<tr data-id="land.visitors"', 'data-value="', 'data-value="9', "row land.visitors"),
+    Spoiling('<tr data-id="land.lotus.area"', "iChongqing", "Xinhua", "row land.lotus.area"),
+]
+IN_PLACES = [
+    Spoiling(f'<tr id="at-{PRICE}"', " ÷ ", " × ", PRICE),
+    Spoiling(
+        '<tr id="at-carbon.loan.per-tonne"', '-text">', '-text">not ', "carbon.loan.per-tonne"
+    ),
+    Spoiling(f'<tr id="at-{COPIED}"', "copy only", "", COPIED),
+    Spoiling('<tr id="at-carbon.loan.amount"', "yuan</span>", "USD</span>", "carbon.loan.amount"),
+]
+LAND_PRICE = '<a data-figure="land.market-entry.price"'
+IN_PROSE = {
+    "chapters/findings": Spoiling(LAND_PRICE, "less than 583", "less than 538", ", quotations"),
+    LAND: Spoiling(LAND_PRICE, "l#land.market-entry.price", "l#land.market-entry.area", ", "),
+    CREDIT: Spoiling("<a data-figure", 'data-figure="', 'data-figure="x', ", "),
+    "intro": Spoiling("<a data-figure", 'title="', 'title="Not ', ", "),
+    "reference/claims": Spoiling(LAND_PRICE, "less than", "more than", ": "),
+}
+
+
+def test_a_row_that_shows_another_thing_is_found(agreement, site):
+    entries, carbon = site.pages[ENTRIES], site.pages[CARBON]
+    for start, old, new, _ in IN_ROWS:
+        entries = changed(entries, start, "</tr>", old, new)
+    for start, old, new, _ in IN_PLACES:
+        carbon = changed(carbon, start, "</tr>", old, new)
+    spoiled = replace(site, pages=site.pages | {ENTRIES: entries, CARBON: carbon})
+    found = agreement.differences(spoiled, "rows", "places")
+    for one in IN_ROWS:
+        objected(found, f"{one.objects}: ")
+    for one in IN_PLACES:
+        objected(found, f"carbon-trading, {one.objects}: ")
+
+
+def test_a_quotation_or_a_claim_that_shows_another_thing_is_found(agreement, site):
+    pages = dict(site.pages)
+    for page, (start, old, new, _) in IN_PROSE.items():
+        pages[page] = changed(pages[page], start, "</a>", old, new)
+    start = 'id="claim-carbon.loan.quota"'
+    claims = changed(pages["reference/claims"], start, "</p>", "100,000 tons", "10,000 tons")
+    pages["reference/claims"] = claims
+    found = agreement.differences(replace(site, pages=pages), "links", "prose", "claims")
+    for page, one in IN_PROSE.items():
+        objected(found, f"{page}{one.objects}")
+    objected(found, "claim carbon.loan.quota: ")
+
+
+def test_files_that_say_another_thing_are_found(agreement, site):
+    files, bib, item = dict(site.files), f"figures/{PRICE}.bib", f"figures/{PRICE}.csl.json"
+    files[bib] = files[bib].replace("18.42", "18.24")
+    files[item] = files["figures/land.visitors.csl.json"]
+    del files["figures/land.lotus.area.bib"]
+    data = json.loads(site.figures)
+    data[0]["low"], data[0]["high"] = data[0]["high"], data[0]["low"]
+    spoiled = replace(site, files=files, figures=json.dumps(data))
+    found = agreement.differences(spoiled, "files", "data")
+    for line in (bib, item, "citation files", f"figures.json, {data[0]['id']}, low"):
+        objected(found, line)
