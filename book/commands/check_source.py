@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what was found where, and what the book leaves out and why."""
-    from book.record import check_article
+    from book.article import check_article
     from lib.root import root
 
     try:

@@ -1,6 +1,5 @@
 """The record of what is published: what the stored outputs say, and what the book says of it."""
 
-from book.record.article import check_article
 from book.record.changelog import CHANGELOG, CHANGELOG_COLUMNS, read_changelog
 from book.record.cited import Agreement, agreement, report
 from book.record.claims import (
@@ -68,7 +67,6 @@ __all__ = [
     "changes",
     "chapter_paths",
     "chapter_status",
-    "check_article",
     "checked_claims",
     "compare",
     "derived_verdict",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from book.record.article_text import article_blocks
+from book.article.blocks import article_blocks
 from lib.errors import BookError, LedgerError, quoted
 from lib.ledger import COLUMNS
 from lib.printed import Reading, read

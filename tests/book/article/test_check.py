@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from book.article import check_article
 from book.commands import main
-from book.record import check_article
 from lib.errors import BookError, LedgerError
 from lib.ledger import COLUMNS
 from lib.root import root
