@@ -1,0 +1,40 @@
+"""Whether derived figures are what they were meant to be: held a second time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lib.errors import BookError
+from tests.gate.held import differences, held_table
+from tests.gate.ids import published
+
+TABLE = "derived.csv"
+COLUMNS = ("label", "formula", "unit", "assumed")
+# A reading that a chapter makes itself stands in a formula by its words, which do not say its ends.
+READING = "'"
+
+
+def derived_are_as_held(root: Path) -> list[str]:
+    """Find derived figures whose label, formula or unit is not the one held, and rows of none.
+
+    A formula with another input and a label turned round are no contradiction in themselves: the
+    chapter computes the one and prints the other. Only a second writing shows the change.
+    """
+    try:
+        table = held_table(root, TABLE, ("id",), COLUMNS)
+    except BookError as error:
+        return [str(error)]
+    shown = {
+        (item.id,): (
+            item.place,
+            {
+                "label": item.record["label"],
+                "formula": item.record["formula"],
+                "unit": item.record["shown_unit"],
+                "assumed": item.record["text"] if READING in item.record["formula"] else "",
+            },
+        )
+        for item in published(root)
+        if item.kind == "derived"
+    }
+    return list(differences(TABLE, table, shown))
