@@ -49,7 +49,13 @@ def held_axes(root: Path) -> dict[str, tuple[Axis, ...]]:
 
 def drawn_titles(spec: Any) -> set[str]:
     """Return the titles of all axes of a specification."""
-    return {title for title, _ in _axes(spec)}
+    suffix = " (logarithmic scale)"
+    return {
+        str(title).removesuffix(suffix)
+        for channel in _channels(spec)
+        for title in (channel.get("title"), (channel.get("axis") or {}).get("title"))
+        if title
+    }
 
 
 def drawn_references(spec: Any) -> set[str]:
@@ -66,16 +72,6 @@ def drawn_references(spec: Any) -> set[str]:
         if isinstance(end, int | float)
     }
     return found - ends
-
-
-def _axes(spec: Any) -> set[tuple[str, str]]:
-    suffix = " (logarithmic scale)"
-    return {
-        (str(title).removesuffix(suffix), "")
-        for channel in _channels(spec)
-        for title in (channel.get("title"), (channel.get("axis") or {}).get("title"))
-        if title
-    }
 
 
 def _channels(spec: Any) -> list[dict[str, Any]]:

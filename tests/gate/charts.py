@@ -33,6 +33,7 @@ LAYOUT = {"row", "shade", "at"}
 # A stored decimal is rounded outward, and a chart's number is a float; a curve's are rounded.
 NEAR, CURVE_NEAR = 1e-9, 3e-6
 
+FIRST_YEAR = "first year, to"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -137,8 +138,11 @@ def _row_problems(row: Row, figures: Figures, axis_unit: str) -> Iterator[str]:
     day = row.get("when", row["end"] if "to_year" in row else None)
     if day is not None:
         behind = [figures[id] for id in ancestors(figures, [row["id"]])]
-        periods = [text for one in behind for text in (one["period"], one["label"])]
-        if not {str(day)[:4]}.intersection(*[_YEAR.findall(" ".join(periods))]):
+        told = " ".join(text for one in behind for text in (one["period"], one["label"]))
+        years = {int(year) for year in _YEAR.findall(told)}
+        if FIRST_YEAR in told:  # "first year, to July 2022" began in the year before
+            years |= {year - 1 for year in years}
+        if int(str(day)[:4]) not in years:
             yield f"it stands at {day}, and its period is {record['period']!r}"
 
 
@@ -163,6 +167,13 @@ def _amount_problems(row: Row, record: Record, axis_unit: str) -> Iterator[str]:
             ]
         )
     yield from min(found, key=len)
+    low, high = record["low"], record["high"]
+    opened = {
+        "open_low": low is None or (float(low) <= 0 and low != high), "open_high": high is None
+    }  # fmt: skip
+    for name, is_open in opened.items():
+        if row.get(name) is not is_open:
+            yield f"{name} is {row.get(name)}, and its bounds are from {low} to {high}"
     if "sure" in row and not _same((row["sure"],), (row["low" if row["open_high"] else "value"],)):
         yield f"its bar ends at {row['sure']}"
 
