@@ -59,7 +59,7 @@ def drawn_titles(spec: Any) -> set[str]:
 
 
 def drawn_references(spec: Any) -> set[str]:
-    """Return the places of lines that a specification draws by a number: neither zero nor an end."""
+    """Return the places that a specification draws by a number, neither zero nor an axis' end."""
     found = set()
     for channel in _channels(spec):
         place = channel.get("datum")

@@ -11,7 +11,8 @@ from book.record.outputs import published_figures
 from book.record.provenance import ancestors
 from lib.errors import BookError
 from lib.ledger.sources import is_copy, read_sources
-from tests.gate.charts import Figures, stored_charts
+from tests.gate.charts import Figures
+from tests.gate.drawn import stored_charts
 from tests.gate.held import held_table
 
 if TYPE_CHECKING:

@@ -18,31 +18,18 @@ from lib.errors import BookError
 from lib.figures.records import ABOUT, SHORT, Record, record_text
 from lib.units import same_dimension, unit
 from tests.gate.chart_axes import held_axes
-from tests.gate.charts import Chart, Figures, stored_charts
+from tests.gate.charts import Figures
+from tests.gate.drawn import Chart, stored_charts
 from tests.gate.held import held_table
 from tests.gate.literals import RELATION
+from tests.gate.number_words import COUNTS, numbers, spelt
 
 TABLE = "chart-numbers.csv"
 NAME = "name"  # a number that counts nothing in the chart, and is none of its figures
 COUNTED = ("rows", "series", "whole", "end")
 
-_NUMBER = re.compile(r"[\d¼-¾⅐-⅞⁰¹²³⁴-⁹₀-₉①-⓿❶-➓](?:[\d,.]*\d)?")
-_UNIT_POWER = re.compile(r"(?<=[a-z])[²³]|CO[₂2]e?\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_UNITS = "one two three four five six seven eight nine".split()
-_WORDS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
-    "forty fifty sixty seventy eighty ninety dozen dozens score hundred hundreds thousand thousands "
-    "million millions billion billions trillion half halves thirds quarter quarters fifth fifths "
-    "tenth tenths percent twice thrice double doubled triple tripled twofold threefold tenfold"
-).split()
-# "One" alone is mostly no number ("one market, not many").
-_IN_WORDS = re.compile(
-    rf"\b(?:(?:{'|'.join(_UNITS[1:] + _WORDS)})\b|per cent\b|a third\b)|[百千万亿億萬]"
-    r"|[一二三四五六七八九十两兩](?=[^\W\d_a-z])",
-    re.IGNORECASE,
-)
 
 
 def chart_texts_quote_figures(root: Path) -> list[str]:
@@ -55,7 +42,7 @@ def chart_texts_quote_figures(root: Path) -> list[str]:
     problems, used = [], set()
     for chart in stored_charts(root):
         units = [axis.unit for axis in axes.get(chart.id, ()) if axis.unit]
-        numbers = numbers_of(chart, figures, units)
+        known = numbers_of(chart, figures, units)
         held = {key[1]: row["counts"] for key, (_, row) in table.items() if key[0] == chart.id}
         for what, text in texts_of(chart):
             rest = without_held_words(text, chart, figures)
@@ -67,8 +54,9 @@ def chart_texts_quote_figures(root: Path) -> list[str]:
                         problems.append(f"{chart.place}, {what}: {words!r}, which are not so many")
             problems += [
                 f"{chart.place}, {what}: {number!r} in {text!r} is no number of its figures"
-                for number in _strange(rest, numbers)
+                for number in (*(n for n in numbers(rest) if n not in known), *spelt(rest))
             ]
+        problems += [f"{chart.place}, {what}" for what in _beside(chart, figures, units)]
     return problems + [
         f"{TABLE}, line {line}: {key[1]!r} stands in no text of {key[0]}"
         for key, (line, _) in table.items()
@@ -83,23 +71,20 @@ def texts_of(chart: Chart) -> Iterator[tuple[str, str]]:
     yield "subtitle", subtitle
     yield "caption", str(chart.about.get("caption", ""))
     yield "alternative text", str(chart.spec.get("description", ""))
-    for row in chart.rows():
-        if isinstance(row.get("words"), str):  # a list is what a form makes of other columns
-            yield f"words at {row.get('id')}", row["words"]
 
 
 def numbers_of(chart: Chart, figures: Figures, units: list[str]) -> set[str]:
     """Return the numbers that a chart may show: of its figures in any of its units, and years."""
-    numbers: set[str] = set()
+    known: set[str] = set()
     listed = [id for id in chart.figures if id in figures]
     for id in listed:
         for text in _shown(figures[id], units):
-            numbers.update(_NUMBER.findall(text))
+            known.update(numbers(text))
     for id in ancestors(figures, listed):
-        numbers.update(_YEAR.findall(f"{figures[id]['period']} {figures[id]['label']}"))
+        known.update(_YEAR.findall(f"{figures[id]['period']} {figures[id]['label']}"))
     for row in chart.rows():
-        numbers.update(str(row[day])[:4] for day in ("start", "end", "when") if _is_day(row, day))
-    return numbers
+        known.update(str(row[day])[:4] for day in ("start", "end", "when") if _is_day(row, day))
+    return known
 
 
 def without_held_words(text: str, chart: Chart, figures: Figures) -> str:
@@ -122,22 +107,26 @@ def _shown(record: Record, units: list[str]) -> Iterator[str]:
                 yield record_text(record, shown_unit=name, digits=digits)
 
 
-def _strange(text: str, numbers: set[str]) -> Iterator[str]:
-    text = _UNIT_POWER.sub("", text)
-    for match in _NUMBER.finditer(text):
-        if match[0] not in numbers:
-            yield match[0]
-    scale = re.compile(r"\d (?:thousand|[mbtr]+illion)\b|\d ?[百千万亿億萬]+")  # held with its number
-    for match in _IN_WORDS.finditer(scale.sub(" _ ", text)):
-        yield match[0]
+def _beside(chart: Chart, figures: Figures, units: list[str]) -> Iterator[str]:
+    """Yield the words beside a mark that are not the number of its figure, without scale or unit."""
+    for row in chart.rows():
+        words = row.get("words")  # a list is what a form makes of other columns
+        if isinstance(words, str) and words and row.get("id") in figures:
+            known = {
+                number.split(" ")[0]
+                for text in _shown(figures[row["id"]], units)
+                for number in numbers(text)
+            }
+            if words not in known:
+                yield f"words at {row['id']}: {words!r} is no number of it"
 
 
 def _counts(words: str, what: str, chart: Chart) -> bool:
     """Whether the first number word of a text counts what is in a chart's data."""
-    found = next((word for word in re.findall(r"\w+", words.lower()) if word in _UNITS), "")
+    found = next((word for word in re.findall(r"\w+", words.lower()) if word in COUNTS), "")
     rows = [row for row in chart.rows() if row.get("id")]
     count = len(rows) if what == "rows" else len({row.get(what) for row in rows})
-    return what in COUNTED and bool(found) and _UNITS.index(found) + 1 == count
+    return what in COUNTED and bool(found) and COUNTS.index(found) + 1 == count
 
 
 def _relations(source: str) -> Iterator[str]:

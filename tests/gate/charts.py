@@ -5,24 +5,20 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from book.record import ancestors
 from book.record.outputs import published_figures
-from lib.charts.data import data_sets
 from lib.charts.dated import decimal_year
 from lib.errors import BookError
 from lib.figures.records import Record, record_text
 from lib.numbers import SCALE_POWERS
-from lib.outputs import CHART_TYPE, noted
 from lib.units import factor, same_dimension, unit
 from tests.gate.chart_axes import Axis, held_axes
-from tests.gate.notebooks import Cell, code_cells
+from tests.gate.drawn import Chart, Row, stored_charts
 
-Row = dict[str, Any]
 Figures = Mapping[str, Record]
 
 ENDS = ("value", "low", "high")
@@ -35,49 +31,6 @@ NEAR, CURVE_NEAR = 1e-9, 3e-6
 
 FIRST_YEAR = "first year, to"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A chart that a cell stores: where, what it says, and what `publish` noted of it."""
-
-    cell: Cell
-    spec: dict[str, Any]
-
-    @property
-    def about(self) -> dict[str, Any]:
-        """What `publish` noted."""
-        return noted(self.spec)
-
-    @property
-    def id(self) -> str:
-        """Its id; empty if it was not published, which another check reports."""
-        return str(self.about.get("id", ""))
-
-    @property
-    def place(self) -> str:
-        """Where it is, for messages."""
-        return f"{self.cell.place}, {self.id}"
-
-    @property
-    def figures(self) -> list[str]:
-        """The ids in its list of figures."""
-        return [str(id) for id in self.about.get("figures", ())]
-
-    def rows(self) -> Iterator[Row]:
-        """Yield the rows of all its data."""
-        for rows in data_sets(self.spec):
-            yield from rows
-
-
-def stored_charts(root: Path) -> list[Chart]:
-    """Return the charts that the chapters store."""
-    return [
-        Chart(cell, data[CHART_TYPE])
-        for cell in code_cells(root)
-        for data in cell.data()
-        if CHART_TYPE in data
-    ]
 
 
 def charts_draw_figures(root: Path) -> list[str]:
@@ -117,7 +70,9 @@ def chart_problems(chart: Chart, figures: Figures, axes: tuple[Axis, ...]) -> It
         if "whole" in row:
             start = before.get(row["whole"], 0.0)
             before[row["whole"]] = end = start + row["value"]
-            if not _same((row["start"], row["middle"], row["end"]), (start, (start + end) / 2, end)):
+            if not _same(
+                (row["start"], row["middle"], row["end"]), (start, (start + end) / 2, end)
+            ):
                 yield f"{id}: the bar's part does not lie from {start} to {end}"
     if curve and not any(_draws(curve, figures[id], units) for id in listed if id in figures):
         yield "its curve is that of no figure in its list, divided by what the axis says"
@@ -132,10 +87,10 @@ def _row_problems(row: Row, figures: Figures, axis_unit: str) -> Iterator[str]:
         number = isinstance(value, int | float) and not isinstance(value, bool)
         if number and (name not in known or (name in ENDS and "text" not in row)):
             yield f"{name} is {value}, a number that is no figure's"
-    for year, day in DATED:
-        if year in row and not _same((row[year],), (decimal_year(str(row[day])),)):
-            yield f"{year} is {row[year]}, and the day {row[day]}"
-    day = row.get("when", row["end"] if "to_year" in row else None)
+    for year, name in DATED:
+        if year in row and not _same((row[year],), (decimal_year(str(row[name])),)):
+            yield f"{year} is {row[year]}, and the day {row[name]}"
+    day: Any = row.get("when", row["end"] if "to_year" in row else None)
     if day is not None:
         behind = [figures[id] for id in ancestors(figures, [row["id"]])]
         told = " ".join(text for one in behind for text in (one["period"], one["label"]))

@@ -6,7 +6,7 @@ in both places, and the second place is where somebody asks whether it is right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lib.errors import LedgerError
@@ -14,8 +14,9 @@ from lib.tables import must_be_filled, rows
 
 FOLDER = Path("tests", "gate", "held")
 
-# The columns of a row's key, and of what is held of it.
+# By key, the line of a row and what it holds by column; and where a chapter says what.
 Table = dict[tuple[str, ...], tuple[int, dict[str, str]]]
+Shown = dict[tuple[str, ...], tuple[str, dict[str, str]]]
 
 
 def held_table(root: Path, name: str, keys: Iterable[str], held: Iterable[str]) -> Table:
@@ -46,14 +47,14 @@ def held_table(root: Path, name: str, keys: Iterable[str], held: Iterable[str]) 
         must_be_filled(row, keys[:1], f"{name}, line {line}")
         key = tuple(row[column] for column in keys)
         if key in table:
-            raise LedgerError(f"{name}, line {line}: {' '.join(key)} stands in line {table[key][0]}")
+            raise LedgerError(
+                f"{name}, line {line}: {' '.join(key)} stands in line {table[key][0]}"
+            )
         table[key] = line, {column: row[column] for column in held}
     return table
 
 
-def differences(
-    name: str, table: Table, shown: Mapping[tuple[str, ...], tuple[str, Mapping[str, str]]]
-) -> Iterator[str]:
+def differences(name: str, table: Table, shown: Shown) -> Iterator[str]:
     """Yield where chapters and a table say different things.
 
     Parameters
@@ -62,7 +63,7 @@ def differences(
         The table's file.
     table : dict
         As from `held_table`.
-    shown : mapping
+    shown : dict
         By key, the place in the chapters and what it says by column.
     """
     for key, (place, says) in shown.items():
