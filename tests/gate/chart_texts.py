@@ -45,7 +45,7 @@ def chart_texts_quote_figures(root: Path) -> list[str]:
         known = numbers_of(chart, figures, units)
         held = {key[1]: row["counts"] for key, (_, row) in table.items() if key[0] == chart.id}
         for what, text in texts_of(chart):
-            rest = without_held_words(text, chart, figures)
+            rest = without_held_words(text, chart, figures, units)
             for words, counts in held.items():
                 if words in rest:
                     used.add((chart.id, words))
@@ -87,9 +87,14 @@ def numbers_of(chart: Chart, figures: Figures, units: list[str]) -> set[str]:
     return known
 
 
-def without_held_words(text: str, chart: Chart, figures: Figures) -> str:
-    """Return a text without what is held elsewhere: labels, rows' words, days, relations."""
-    parts = [figures[id]["label"] for id in chart.figures if id in figures]
+def without_held_words(text: str, chart: Chart, figures: Figures, units: list[str]) -> str:
+    """Return a text without what is held elsewhere: labels, rows' words, days, relations.
+
+    And without the texts of figures with their bounds, whose ends are no numbers to quote alone.
+    """
+    listed = [figures[id] for id in chart.figures if id in figures]
+    parts = [record["label"] for record in listed]
+    parts += [text for record in listed for text in _shown(record, units, ends=True)]
     for row in chart.rows():
         parts += [str(row.get(name) or "") for name in ("series", "whole", "part", "label", "kind")]
         parts += [str(row[day]) for day in ("start", "end", "when") if _is_day(row, day)]
@@ -99,16 +104,16 @@ def without_held_words(text: str, chart: Chart, figures: Figures) -> str:
     return text
 
 
-def _shown(record: Record, units: list[str]) -> Iterator[str]:
+def _shown(record: Record, units: list[str], *, ends: bool = False) -> Iterator[str]:
     for name in (record["shown_unit"], *units, *(name.partition(" ")[2] or name for name in units)):
         bare = name if name.partition(" ")[0] == name else name.partition(" ")[2]
         if same_dimension(unit(bare), unit(record["unit"])):
             for digits in (None, SHORT, ABOUT):
-                yield record_text(record, shown_unit=name, digits=digits)
+                yield record_text(record, shown_unit=name, ends=ends, digits=digits)
 
 
 def _beside(chart: Chart, figures: Figures, units: list[str]) -> Iterator[str]:
-    """Yield the words beside a mark that are not the number of its figure, without scale or unit."""
+    """Yield the words beside a mark that are not its figure's number, without scale or unit."""
     for row in chart.rows():
         words = row.get("words")  # a list is what a form makes of other columns
         if isinstance(words, str) and words and row.get("id") in figures:
