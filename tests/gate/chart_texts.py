@@ -18,7 +18,7 @@ from lib.errors import BookError
 from lib.figures.records import ABOUT, SHORT, Record, record_text
 from lib.units import same_dimension, unit
 from tests.gate.chart_axes import held_axes
-from tests.gate.charts import Figures
+from tests.gate.charts import Figures, bare
 from tests.gate.drawn import Chart, stored_charts
 from tests.gate.held import held_table
 from tests.gate.literals import RELATION
@@ -27,6 +27,11 @@ from tests.gate.number_words import COUNTS, numbers, spelt
 TABLE = "chart-numbers.csv"
 NAME = "name"  # a number that counts nothing in the chart, and is none of its figures
 COUNTED = ("rows", "series", "whole", "end")
+
+WORDS = ("series", "whole", "part", "label", "kind")
+DAYS = ("start", "end", "when")
+
+Shown = Mapping[str, list[str]]  # by id, the texts in which a chart may show a figure
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -42,10 +47,17 @@ def chart_texts_quote_figures(root: Path) -> list[str]:
     problems, used = [], set()
     for chart in stored_charts(root):
         units = [axis.unit for axis in axes.get(chart.id, ()) if axis.unit]
-        known = numbers_of(chart, figures, units)
+        shown = {
+            id: amounts(figures[id], units)
+            for id in dict.fromkeys((*chart.figures, *(row.get("id") for row in chart.rows())))
+            if id in figures
+        }
+        known, held_words = numbers_of(chart, figures, shown), held_words_of(chart, figures, shown)
         held = {key[1]: row["counts"] for key, (_, row) in table.items() if key[0] == chart.id}
         for what, text in texts_of(chart):
-            rest = without_held_words(text, chart, figures, units)
+            rest = text
+            for words in held_words:
+                rest = rest.replace(words, " _ ")
             for words, counts in held.items():
                 if words in rest:
                     used.add((chart.id, words))
@@ -56,7 +68,7 @@ def chart_texts_quote_figures(root: Path) -> list[str]:
                 f"{chart.place}, {what}: {number!r} in {text!r} is no number of its figures"
                 for number in (*(n for n in numbers(rest) if n not in known), *spelt(rest))
             ]
-        problems += [f"{chart.place}, {what}" for what in _beside(chart, figures, units)]
+        problems += [f"{chart.place}, {what}" for what in _beside(chart, shown)]
     return problems + [
         f"{TABLE}, line {line}: {key[1]!r} stands in no text of {key[0]}"
         for key, (line, _) in table.items()
@@ -73,56 +85,55 @@ def texts_of(chart: Chart) -> Iterator[tuple[str, str]]:
     yield "alternative text", str(chart.spec.get("description", ""))
 
 
-def numbers_of(chart: Chart, figures: Figures, units: list[str]) -> set[str]:
-    """Return the numbers that a chart may show: of its figures in any of its units, and years."""
+def numbers_of(chart: Chart, figures: Figures, shown: Shown) -> set[str]:
+    """Return the numbers that a chart may quote: of the figures that it lists, and their years.
+
+    Not the ends of bounds: those stand beside their figure only, as `held_words_of` has it.
+    """
     known: set[str] = set()
     listed = [id for id in chart.figures if id in figures]
     for id in listed:
-        for text in _shown(figures[id], units):
-            known.update(numbers(text))
+        known.update(number for text in shown[id] for number in numbers(text.partition(" (")[0]))
     for id in ancestors(figures, listed):
         known.update(_YEAR.findall(f"{figures[id]['period']} {figures[id]['label']}"))
     for row in chart.rows():
-        known.update(str(row[day])[:4] for day in ("start", "end", "when") if _is_day(row, day))
+        known.update(str(row[day])[:4] for day in DAYS if _is_day(row, day))
     return known
 
 
-def without_held_words(text: str, chart: Chart, figures: Figures, units: list[str]) -> str:
-    """Return a text without what is held elsewhere: labels, rows' words, days, relations.
-
-    And without the texts of figures with their bounds, whose ends are no numbers to quote alone.
-    """
-    listed = [figures[id] for id in chart.figures if id in figures]
-    parts = [record["label"] for record in listed]
-    parts += [text for record in listed for text in _shown(record, units, ends=True)]
+def held_words_of(chart: Chart, figures: Figures, shown: Shown) -> list[str]:
+    """Return what is held elsewhere, longest first: labels, days, relations, amounts in full."""
+    words: set[str] = set(_relations(chart.cell.source))
+    for id in chart.figures:
+        if id in figures:
+            words |= {figures[id]["label"], *(text for text in shown[id] if " (" in text)}
     for row in chart.rows():
-        parts += [str(row.get(name) or "") for name in ("series", "whole", "part", "label", "kind")]
-        parts += [str(row[day]) for day in ("start", "end", "when") if _is_day(row, day)]
-    parts += _relations(chart.cell.source)
-    for part in sorted(filter(None, parts), key=len, reverse=True):
-        text = text.replace(part, " _ ")
-    return text
+        words |= {str(row.get(name) or "") for name in WORDS}
+        words |= {str(row[day]) for day in DAYS if _is_day(row, day)}
+    return sorted(words - {""}, key=lambda text: (-len(text), text))
 
 
-def _shown(record: Record, units: list[str], *, ends: bool = False) -> Iterator[str]:
-    for name in (record["shown_unit"], *units, *(name.partition(" ")[2] or name for name in units)):
-        bare = name if name.partition(" ")[0] == name else name.partition(" ")[2]
-        if same_dimension(unit(bare), unit(record["unit"])):
-            for digits in (None, SHORT, ABOUT):
-                yield record_text(record, shown_unit=name, ends=ends, digits=digits)
+def amounts(record: Record, units: list[str]) -> list[str]:
+    """Return the texts in which a chart may show a figure: in its units, with bounds or without."""
+    texts: dict[str, None] = {}
+    for name in dict.fromkeys((record["shown_unit"], *units, *map(bare, units))):
+        if same_dimension(unit(bare(name)), unit(record["unit"])):
+            bounded = record_text(record, shown_unit=name)
+            short = [
+                record_text(record, shown_unit=name, ends=False, digits=digits)
+                for digits in (SHORT, ABOUT)
+            ]
+            texts |= dict.fromkeys((bounded, bounded.partition(" (")[0], *short))
+    return list(texts)
 
 
-def _beside(chart: Chart, figures: Figures, units: list[str]) -> Iterator[str]:
+def _beside(chart: Chart, shown: Shown) -> Iterator[str]:
     """Yield the words beside a mark that are not its figure's number, without scale or unit."""
     for row in chart.rows():
         words = row.get("words")  # a list is what a form makes of other columns
-        if isinstance(words, str) and words and row.get("id") in figures:
-            known = {
-                number.split(" ")[0]
-                for text in _shown(figures[row["id"]], units)
-                for number in numbers(text)
-            }
-            if words not in known:
+        if isinstance(words, str) and words and row.get("id") in shown:
+            texts = [text.partition(" (")[0] for text in shown[row["id"]]]
+            if words not in {n.partition(" ")[0] for text in texts for n in numbers(text)}:
                 yield f"words at {row['id']}: {words!r} is no number of it"
 
 

@@ -103,16 +103,16 @@ def _row_problems(row: Row, figures: Figures, axis_unit: str) -> Iterator[str]:
 
 def _amount_problems(row: Row, record: Record, axis_unit: str) -> Iterator[str]:
     shown = {record_text(record): record["shown_unit"]}
-    if axis_unit and same_dimension(unit(_bare(axis_unit)), unit(record["unit"])):
+    if axis_unit and same_dimension(unit(bare(axis_unit)), unit(record["unit"])):
         shown[record_text(record, shown_unit=axis_unit)] = axis_unit
-        shown[record_text(record, shown_unit=_bare(axis_unit))] = _bare(axis_unit)
+        shown[record_text(record, shown_unit=bare(axis_unit))] = bare(axis_unit)
     else:
         yield f"it is in {record['shown_unit']}, and the axis in {axis_unit or 'no unit'}"
         return
     if row["text"] not in shown:
         yield f"{row['text']!r} is not {record['text']!r}"
     found = []
-    for name in dict.fromkeys((_bare(axis_unit), axis_unit)):  # an axis may count in millions
+    for name in dict.fromkeys((bare(axis_unit), axis_unit)):  # an axis may count in millions
         ends = [record[end] and float(Fraction(record[end]) / size(name)) for end in ENDS]
         found.append(
             [
@@ -152,7 +152,8 @@ def size(name: str) -> Fraction:
     return Fraction(factor(unit(name)))
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """Return a unit without the scale word before it."""
     scale, _, rest = name.partition(" ")
     return rest if scale in SCALE_POWERS else name
 
