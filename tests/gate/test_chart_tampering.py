@@ -37,6 +37,8 @@ from tests.gate.chart_tamperings import (
 from tests.gate.drawn import stored_charts
 from tests.gate.sample import ROOT
 
+pytestmark = pytest.mark.slow
+
 SEEN = {check.__name__: check for check in gate.CHECKS}
 CHECKED = (
     "charts_draw_figures",
