@@ -1,4 +1,8 @@
-"""Numbers in a text as a reader sees or hears them: in digits of any kind, and in words."""
+"""Numbers in a text as a reader sees or hears them: in digits of any kind, and in words.
+
+Stricter than `tests.gate.spelled`, which reads prose and asks for a unit behind a small number: the
+few words of a chart need no "three", and each that stands there is held.
+"""
 
 from __future__ import annotations
 
