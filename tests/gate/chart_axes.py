@@ -24,12 +24,15 @@ class Axis(NamedTuple):
         The unit of its numbers, with a scale word before it if it counts so; empty for dates.
     reference : str
         Where a line stands that all rows are to be read against; empty without one.
+    words : str
+        What stands in the chart that is no row's; empty without such.
     """
 
     of: str
     title: str
     unit: str
     reference: str
+    words: str
 
 
 def held_axes(root: Path) -> dict[str, tuple[Axis, ...]]:
@@ -41,7 +44,7 @@ def held_axes(root: Path) -> dict[str, tuple[Axis, ...]]:
         If the table does not hold.
     """
     axes: dict[str, tuple[Axis, ...]] = defaultdict(tuple)
-    table = held_table(root, TABLE, ("chart", "of"), ("title", "unit", "reference"))
+    table = held_table(root, TABLE, ("chart", "of"), ("title", "unit", "reference", "words"))
     for (chart, of), (_, held) in table.items():
         axes[chart] += (Axis(of, **held),)
     return dict(axes)
@@ -72,6 +75,15 @@ def drawn_references(spec: Any) -> set[str]:
         if isinstance(end, int | float)
     }
     return found - ends
+
+
+def drawn_words(spec: Any) -> set[str]:
+    """Return the words that a specification writes by themselves, which no row of its data has."""
+    layers = spec.get("layer", [spec])
+    marks = [layer["mark"] for layer in layers if isinstance(layer.get("mark"), dict)]
+    texts = [layer.get("encoding", {}).get("text", {}) for layer in layers]
+    found = [*(mark.get("text") for mark in marks), *(text.get("value") for text in texts)]
+    return {str(words) for words in found if words}
 
 
 def _channels(spec: Any) -> list[dict[str, Any]]:

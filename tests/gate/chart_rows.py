@@ -6,7 +6,7 @@ from pathlib import Path
 
 from book.record.outputs import published_figures
 from lib.errors import BookError
-from tests.gate.chart_axes import drawn_references, drawn_titles, held_axes
+from tests.gate.chart_axes import drawn_references, drawn_titles, drawn_words, held_axes
 from tests.gate.charts import Figures
 from tests.gate.drawn import Row, stored_charts
 from tests.gate.held import Shown, differences, held_table
@@ -40,13 +40,17 @@ def charts_are_as_held(root: Path) -> list[str]:
         if chart.id not in axes:
             problems.append(f"{chart.place}: it has no row in the table of axes")
             continue
-        held, drawn = axes[chart.id], drawn_titles(chart.spec)
-        if drawn != {axis.title for axis in held if axis.title}:
-            titles = [axis.title for axis in held]
-            problems.append(f"{chart.place}: its axes are {sorted(drawn)}, and held are {titles}")
-        lines = drawn_references(chart.spec)
-        if lines != {axis.reference for axis in held if axis.reference}:
-            problems.append(f"{chart.place}: a line at {sorted(lines)} is not the one that is held")
+        held = axes[chart.id]
+        for what, drawn, meant in (
+            ("axes", drawn_titles(chart.spec), {axis.title for axis in held}),
+            ("lines to read against", drawn_references(chart.spec), {a.reference for a in held}),
+            ("words of its own", drawn_words(chart.spec), {axis.words for axis in held}),
+        ):
+            if drawn != meant - {""}:
+                meant_texts = sorted(meant - {""})
+                problems.append(
+                    f"{chart.place}: its {what} are {sorted(drawn)}, and held are {meant_texts}"
+                )
     gone = axes.keys() - {chart.id for chart in charts}
     return problems + [f"axes.csv: no chapter has the chart {id}" for id in sorted(gone)]
 

@@ -97,6 +97,25 @@ def on_row(number: int = 0, **fields: object) -> Callable[[Spec], None]:
     return lambda spec: rows(spec)[number].update(fields)
 
 
+def swapped_in_words(one: str, other: str) -> Callable[[Spec], None]:
+    """Swap two amounts in the alternative text."""
+
+    def change(spec: Spec) -> None:
+        text = spec["description"]
+        assert one in text
+        assert other in text
+        text = text.replace(one, "_").replace(other, one).replace("_", other)
+        spec["description"] = text
+
+    return change
+
+
+def drawn_again(spec: Spec) -> None:
+    """Draw the first row a second time, as another series."""
+    data = spec["datasets"]["data-1"]
+    data.insert(0, data[0] | {"series": data[-1]["series"]})
+
+
 def a_year_later(spec: Spec) -> None:
     """Move all days of a chart by a year, with the places that follow from them."""
     for row in rows(spec):

@@ -69,6 +69,7 @@ def chart_texts_quote_figures(root: Path) -> list[str]:
                 for number in (*(n for n in numbers(rest) if n not in known), *spelt(rest))
             ]
         problems += [f"{chart.place}, {what}" for what in _beside(chart, shown)]
+        problems += [f"{chart.place}, {what}" for what in _misnamed(chart, figures, shown)]
     return problems + [
         f"{TABLE}, line {line}: {key[1]!r} stands in no text of {key[0]}"
         for key, (line, _) in table.items()
@@ -135,6 +136,32 @@ def _beside(chart: Chart, shown: Shown) -> Iterator[str]:
             texts = [text.partition(" (")[0] for text in shown[row["id"]]]
             if words not in {n.partition(" ")[0] for text in texts for n in numbers(text)}:
                 yield f"words at {row['id']}: {words!r} is no number of it"
+
+
+def _misnamed(chart: Chart, figures: Figures, shown: Shown) -> Iterator[str]:
+    """Yield the amounts of an alternative text that stand behind the name of another figure."""
+    text = str(chart.spec.get("description", ""))
+    rows = {str(row["id"]): row for row in chart.rows() if row.get("id") in shown}
+    names = {
+        (name, id)
+        for id, row in rows.items()
+        for name in (row.get("label"), row.get("part"), figures[id]["label"])
+        if name
+    }
+    found: list[tuple[int, int, str]] = []  # where a name stands, from and to, and whose it is
+    for name, id in sorted(names, key=lambda pair: (-len(pair[0]), pair)):
+        for hit in re.finditer(re.escape(name), text):
+            if not any(start <= hit.start() < end for start, end, _ in found):
+                found.append((*hit.span(), id))
+    for id in rows.keys() & {id for *_, id in found}:
+        others = {amount for other in rows.keys() - {id} for amount in shown[other]}
+        for amount in shown[id]:
+            if " (" not in amount or amount in others:
+                continue
+            for hit in re.finditer(re.escape(amount), text):
+                before = max((name for name in found if name[0] < hit.start()), default=None)
+                if before and before[2] != id:
+                    yield f"alternative text: {amount} stands behind the name of {before[2]}"
 
 
 def _counts(words: str, what: str, chart: Chart) -> bool:

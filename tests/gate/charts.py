@@ -49,7 +49,7 @@ def charts_draw_figures(root: Path) -> list[str]:
 def chart_problems(chart: Chart, figures: Figures, axes: tuple[Axis, ...]) -> Iterator[str]:
     """Yield what is wrong with the rows of a chart."""
     units = {axis.of: axis.unit for axis in axes}
-    listed = set(chart.figures)
+    listed, drawn = set(chart.figures), set[str]()
     curve: list[Row] = []
     before: dict[str, float] = {}
     for row in chart.rows():
@@ -63,6 +63,9 @@ def chart_problems(chart: Chart, figures: Figures, axes: tuple[Axis, ...]) -> It
         if id not in figures:
             yield f"a row of data is of {id}, which is no figure of the book"
             continue
+        if id in drawn:
+            yield f"it draws {id} twice"
+        drawn.add(id)
         if id not in listed:
             yield f"it draws {id}, which its list of figures leaves out"
         for what in _row_problems(row, figures, units.get("values", "")):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from book.record.outputs import published_figures
 from lib.errors import BookError
+from lib.figures import Record
 from tests.gate.held import Shown, differences, held_table
 from tests.gate.ids import published
 from tests.gate.prose import allowed_patterns, typed_digits
 
 TABLE = "derived.csv"
-COLUMNS = ("label", "formula", "unit", "assumed")
+COLUMNS = ("label", "formula", "unit", "assumed", "stated")
 # A reading that a chapter makes itself stands in a formula by its words, which do not say its ends.
 READING = "'"
 
@@ -23,7 +26,7 @@ def derived_are_as_held(root: Path) -> list[str]:
     are read as they are stored, as code may have computed what stands in them.
     """
     try:
-        table = held_table(root, TABLE, ("id",), COLUMNS)
+        table, figures = held_table(root, TABLE, ("id",), COLUMNS), published_figures(root)
     except BookError as error:
         return [str(error)]
     allowed = allowed_patterns()
@@ -36,6 +39,7 @@ def derived_are_as_held(root: Path) -> list[str]:
                 "formula": item.record["formula"],
                 "unit": item.record["shown_unit"],
                 "assumed": item.record["text"] if READING in item.record["formula"] else "",
+                "stated": stated(item.record, figures),
             },
         )
         for item in derived
@@ -45,3 +49,14 @@ def derived_are_as_held(root: Path) -> list[str]:
         for item in derived
         for number in typed_digits(item.record["note"], allowed)
     ]
+
+
+def stated(record: Record, figures: Mapping[str, Record]) -> str:
+    """Return the period and place that a cell states of a figure, where its inputs have others."""
+    found = []
+    for field in ("period", "place"):
+        inputs = [figures[id][field] for id in record["inputs"] if id in figures]
+        theirs = {part for text in inputs for part in text.split("; ") if part}
+        if set(record[field].split("; ")) - theirs:
+            found.append(record[field])
+    return "; ".join(found)

@@ -16,6 +16,7 @@ from tests.gate.chart_tamperings import (
     a_year_later,
     axis,
     bent,
+    drawn_again,
     in_cell,
     in_chart,
     in_figure,
@@ -29,6 +30,7 @@ from tests.gate.chart_tamperings import (
     said,
     source,
     swapped,
+    swapped_in_words,
     turned,
     typed,
     typed_under_ids,
@@ -74,6 +76,7 @@ def book(copied: Path) -> Iterator[Path]:
 
 
 AVERAGE = "carbon.trading.average-price"
+FIRST = "carbon.first-day.price"
 SHARE = "carbon.trading.share-of-covered-year"
 
 # What is done: the check that must see it, the tampering, words of the message.
@@ -107,6 +110,26 @@ TAMPERINGS: dict[str, tuple[str, Callable[[Path], None], str]] = {
         "chart_texts_quote_figures",
         in_chart(LOANS, lambda spec: spec["datasets"]["data-1"].pop()),
         "'Three loans', which are not so many",
+    ),
+    "two amounts swapped in an alternative text": (
+        "chart_texts_quote_figures",
+        in_chart(SHARES, swapped_in_words("11.13% (11.08–11.17%)", "85% (84.5–85.5%)")),
+        "85% (84.5–85.5%) stands behind the name of land.national.levy-share",
+    ),
+    "a figure drawn twice": (
+        "charts_draw_figures",
+        in_chart(PRICES, drawn_again),
+        f"it draws {FIRST} twice",
+    ),
+    "words of its own beside the marks": (
+        "charts_are_as_held",
+        in_chart(LADDER, lambda spec: spec["layer"][0]["mark"].update(text="twelve yuan")),
+        "its words of its own are",
+    ),
+    "a period that a cell states, moved": (
+        "derived_are_as_held",
+        in_figure("credit.contracts.turnover-previous-year", period="January to September 2020"),
+        "column stated: 'January to September 2021' is held",
     ),
     "a typed number beside a mark": (
         "chart_texts_quote_figures",
@@ -263,7 +286,7 @@ TAMPERINGS: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "a line to read against moved": (
         "charts_are_as_held",
         in_chart(LOANS, lined),
-        "a line at ['5'] is not the one that is held",
+        "its lines to read against are ['5']",
     ),
     "a false source": (
         "source_lines_are_true",
