@@ -11,10 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.gate.agreement import outputs_agree, records_are_current
+from tests.gate.chart_forms import charts_are_of_our_forms
+from tests.gate.chart_rows import charts_are_as_held
+from tests.gate.chart_sources import source_lines_are_true
+from tests.gate.chart_texts import chart_texts_quote_figures
+from tests.gate.charts import charts_draw_figures
 from tests.gate.collection import nbval_sees_every_cell
 from tests.gate.comparisons import no_comparison_is_typed
 from tests.gate.conclusions import conclusions_are_those_listed
 from tests.gate.dates import dates_are_those_of_the_figures
+from tests.gate.derived import derived_are_as_held
 from tests.gate.digits import titles_show_few_digits
 from tests.gate.execution import same_bytes_again
 from tests.gate.ids import (
@@ -27,6 +33,7 @@ from tests.gate.ids import (
 from tests.gate.markup import only_known_markup
 from tests.gate.notebooks import NoChaptersError
 from tests.gate.outputs import each_kind_is_stored, outputs_are_comparable, outputs_are_stored
+from tests.gate.printouts import printouts_are_as_held
 from tests.gate.prose import no_digit_is_typed
 from tests.gate.relations import relations_hold
 from tests.gate.run import all_cells_were_run, nothing_is_exempt
@@ -64,6 +71,13 @@ CHECKS: tuple[Check, ...] = (
     marked_figures_are_said_to_be,
     no_comparison_is_typed,
     titles_show_few_digits,
+    charts_draw_figures,
+    charts_are_as_held,
+    charts_are_of_our_forms,
+    chart_texts_quote_figures,
+    source_lines_are_true,
+    derived_are_as_held,
+    printouts_are_as_held,
     toc_is_complete,
 )
 

@@ -29,7 +29,8 @@ def texts(source: str) -> Iterator[tuple[int, str]]:
     Notes
     -----
     Left out are keys (``book["…"]``), format specifications, and arguments that name something. A
-    number that is formatted as it stands (``f"{40}"``) is part of the text.
+    number that a formatted part computes with (``f"{240 // 10}"``) is part of the text, but for
+    an index.
     """
     try:
         yield from _texts(ast.parse(source))
@@ -55,7 +56,20 @@ def _texts(node: ast.AST) -> Iterator[tuple[int, str]]:
 
 def _part(part: ast.expr) -> str:
     value = part.value if isinstance(part, ast.FormattedValue) else part
-    return str(value.value) if isinstance(value, ast.Constant) else OBJECT
+    if isinstance(value, ast.Constant):
+        return str(value.value)
+    return " ".join(_numbers(value)) or OBJECT
+
+
+def _numbers(node: ast.AST) -> Iterator[str]:
+    """Yield the numbers that stand in an expression, indices left out."""
+    if isinstance(node, ast.Constant):
+        if isinstance(node.value, int | float | complex) and not isinstance(node.value, bool):
+            yield str(node.value)
+        return
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(node, ast.Subscript) and child is node.slice):
+            yield from _numbers(child)
 
 
 def _names(node: ast.AST, child: ast.AST) -> bool:

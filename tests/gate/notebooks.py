@@ -39,6 +39,8 @@ class Cell:
         Its metadata.
     attachments : dict
         The files attached to it.
+    id : str
+        Its name in the notebook.
     """
 
     file: str
@@ -49,6 +51,7 @@ class Cell:
     outputs: tuple[dict[str, Any], ...]
     metadata: dict[str, Any]
     attachments: dict[str, Any]
+    id: str
 
     @property
     def place(self) -> str:
@@ -120,6 +123,7 @@ def _read(path: Path, root: Path) -> Notebook:
                 tuple(cell.get("outputs", ())),
                 cell["metadata"],
                 cell.get("attachments", {}),
+                cell.get("id", ""),
             )
             for number, cell in enumerate(stored["cells"], start=1)
         )
