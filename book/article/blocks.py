@@ -2,7 +2,7 @@
 
 The text is plain: blocks that blank lines set apart, a heading in a block of its own. A section
 ends at the next heading, or where two blank lines follow one another: what is behind them belongs
-to the page. A caption is the block that credits its photo.
+to the page. A caption is the block that names its photographer.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from lib.errors import BookError, quoted
 
 OUTSIDE = "outside the sections"
-_CREDIT = re.compile(r"\(Photo\b")
+_PHOTO = re.compile(r"\(Photo\b")
 
 
 def article_blocks(text: str, sections: set[str]) -> dict[str, str]:
@@ -42,7 +42,7 @@ def article_blocks(text: str, sections: set[str]) -> dict[str, str]:
             seen.add(block)
         elif not section:
             blocks[OUTSIDE] = f"{blocks.get(OUTSIDE, '')} ¶ {block}"
-        elif _CREDIT.search(block) and f"section '{section}', photo caption" not in blocks:
+        elif _PHOTO.search(block) and f"section '{section}', photo caption" not in blocks:
             blocks[f"section '{section}', photo caption"] = block
         else:
             paragraph += 1
