@@ -60,7 +60,7 @@ TIMELINE, AVERAGES = "markets.chart.timeline", "credit.chart.averages"
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("copied") / "book"
-    for folder in ("data", "chapters", HELD):
+    for folder in ("reference", "data", "chapters", HELD):
         shutil.copytree(ROOT / folder, root / folder)
     for file in ("_toc.yml", "intro.md"):
         shutil.copy(ROOT / file, root / file)
