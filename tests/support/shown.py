@@ -151,7 +151,7 @@ class Agreement:
                 unit = option.removeprefix("in ").strip()
             else:
                 form = FORMS[option]
-        return record_text(record, shown_unit=unit, **form)
+        return record_text(record, shown_unit=unit, prose=True, **form)
 
     # --- What there should be -----------------------------------------------------------------
 

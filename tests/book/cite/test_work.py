@@ -60,7 +60,7 @@ def test_the_environment_says_where_the_book_is_published(load, monkeypatch):
         ("authors:", "writers:", "CITATION.cff, authors: nobody is named"),
         ("https://example.org/书/", "example.org", "CITATION.cff, url: 'example.org' is not"),
         ("https://example.org/书/", "http://a/?q", "CITATION.cff, url: 'http://a/\\?q' is not"),
-        ("[MIT,", "[MIT: [", "CITATION.cff: "),
+        ("[MIT,", "[MIT: [", r"CITATION.cff, line \d+: not YAML"),
         (CFF, "- a\n- b", "CITATION.cff: it holds no fields"),
     ],
 )

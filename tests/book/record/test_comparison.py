@@ -94,7 +94,7 @@ def test_nothing_is_never_verified():
         (json.dumps([{**FIGURE, "low": "19"}]), "is empty"),
         (
             json.dumps([{k: v for k, v in FIGURE.items() if k != "unit"}]),
-            "figure 1 (land.price): there is no field 'unit'",
+            "figure 1 (tea.price): there is no field 'unit'",
         ),
     ],
 )

@@ -1,8 +1,10 @@
 """The page on reading: its tables are the reader's own, and its examples are read."""
 
+import csv
+
 import pytest
 
-from book.site.pages.reading import corpus, example, marked, words_of
+from book.site.pages.reading import COLUMNS, corpus, example, marked, words_of
 from lib.printed import phrases_of
 from lib.root import root
 
@@ -32,9 +34,13 @@ def test_an_example_says_what_the_phrase_says_or_why_it_is_refused():
 
 def test_the_corpus_is_counted_from_its_table(tmp_path):
     (tmp_path / "data").mkdir()
-    rows = ["phrase,unit,source_kind", "5 t,t,public page", "5 lb,ERROR,public page"]
-    rows += ["5 mu,m²,constructed", "6 mu,m²,constructed", "7 mu,m²,constructed"]
-    (tmp_path / "data" / "phrases.csv").write_text("\n".join(rows), encoding="utf-8")
+    rows = [("5 t", "t", "public page"), ("5 lb", "ERROR", "public page")]
+    rows += [(f"{number} mu", "m²", "constructed") for number in (5, 6, 7)]
+    with (tmp_path / "data" / "phrases.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        table.writeheader()
+        for phrase, unit, kind in rows:
+            table.writerow({"phrase": phrase, "unit": unit, "source_kind": kind})
     assert corpus(tmp_path) == [
         ["constructed", "3", "0"],
         ["public page", "1", "1"],

@@ -27,7 +27,7 @@ def _replace(path, old, new):
 CHANGES = {
     "prose": ("intro.md", "A book", "This is a book"),
     "a record": (f"chapters/{CHAPTER}.ipynb", "and the next, 0", "and the following, 0"),
-    "a source": ("data/sources.bib", "title    = {", "title    = {Of "),
+    "a source": ("data/sources.bib", "title   = {", "title   = {Of "),
 }
 
 
