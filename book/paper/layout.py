@@ -47,6 +47,9 @@ def on_paper(page: Path, book: Book, numbers: Mapping[str, int]) -> str:
     tabulate(article, numbers)
     for tag in article.select(SCREEN_ONLY):
         tag.decompose()
+    for section in article.select("section:has(p.fm-paper)"):
+        if not section.select("p:not(.fm-paper), table, figure, section, details"):
+            section.decompose()  # a heading above nothing else
     for tag in article.select("details"):
         tag["open"] = ""
     _settle_links(article, page.name, book)
