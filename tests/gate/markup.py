@@ -6,6 +6,7 @@ list is a problem, whatever it holds, since no check reads it as a reader would.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from markdown_it.token import Token
 
 from tests.gate.markdown import DIRECTIVE, NAMING_ROLES, parsed
 from tests.gate.notebooks import chapters
-from tests.gate.pages import claim_texts, markdown_pages
+from tests.gate.pages import claim_texts, markdown_pages, prose
 
 ROLES = NAMING_ROLES - {"doc", "download", "eq", "numref"} | {"standing"}
 DIRECTIVES = frozenset(
@@ -32,6 +33,12 @@ ELEMENTS = frozenset(
 )
 
 
+# What a benchmark's number is never of.
+_SUBJECT = re.compile(
+    r"\b(?:yuan|RMB|CNY|USD|dollars?|mu|hectares?|tons?|tonnes?|firms?|enterprises?)\b|[元亩吨]"
+)
+
+
 def only_known_markup(root: Path) -> list[str]:
     """Find roles, directives, attributes, HTML, lists and attachments that are on no list."""
     problems = []
@@ -41,6 +48,11 @@ def only_known_markup(root: Path) -> list[str]:
             f"{file}, line {line}: {what}"
             for line, what in _unknown(path.read_text(encoding="utf-8"), 1)
         ]
+    for place, passage in prose(root):
+        if "bench" in dict(passage.roles) and (
+            not place.startswith("reference/") or _SUBJECT.search(passage.text)
+        ):
+            problems.append(f"{place}: a benchmark's number beside what the book is about")
     for notebook in chapters(root):
         for cell in notebook.cells:
             if cell.attachments:

@@ -113,6 +113,11 @@ STATIC = {
         t.in_text("intro.md", "[land](https://a.example '582.5 yuan')"),
         "intro.md",
     ),
+    "a benchmark's number as yuan": (
+        "only_known_markup",
+        t.in_text("intro.md", "It cost {bench}`reading ratio` yuan."),
+        "intro.md, line 6: a benchmark's number",
+    ),
     "a file attached to a cell": (
         "only_known_markup",
         t.on("opening", lambda cell: cell.update(attachments={"a.png": {"image/png": t.PIXEL}})),
