@@ -50,7 +50,7 @@ def on_paper(page: Path, book: Book, numbers: Mapping[str, int]) -> str:
     for section in article.select("section:has(p.fm-paper)"):
         if not section.select("p:not(.fm-paper), table, figure, section, details"):
             # A heading above nothing else; places that are linked to stay.
-            places = [place.extract() for place in section.select('[id^="at-"]')]
+            places = _places_in(section)
             section.clear()
             section.extend(places)
     for tag in article.select("details"):
@@ -86,13 +86,19 @@ def _lead_to_figures(article: Tag) -> None:
     """Say in the place of each folded table of figures that the appendix has them."""
     for fold in article.select(".fm-fold:has(:is(.fm-as-printed, .fm-list))"):
         words = fold.summary.get_text(strip=True) if fold.summary else ""
-        places = [place.extract() for place in fold.select('[id^="at-"]')]
+        places = _places_in(fold)
         fold.name, fold["class"] = "p", "fm-paper"
         fold.string = f"{words} stand in the table of all numbers at the end."
-        for place in places:  # by which the table says on which page a figure was computed
-            place.name = "span"
-            place.clear()
-            fold.append(place)
+        fold.extend(places)
+
+
+def _places_in(part: Tag) -> list[Tag]:
+    """Take out the places at which figures are computed, by which the table says their pages."""
+    places = [place.extract() for place in part.select('[id^="at-"]')]
+    for place in places:
+        place.name = "span"
+        place.clear()
+    return places
 
 
 def _settle_links(article: Tag, page: str, book: Book) -> None:

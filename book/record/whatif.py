@@ -5,7 +5,6 @@ Nothing assumed here is stored, published or cited.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from book.record.claims import CLAIMS, derived_verdict, read_claims
+from book.record.notebooks import read_notebook
 from book.record.outputs import chapter_paths, published_figures
 from book.record.provenance import ancestors, users
 from lib.errors import BookError, LedgerError, unknown_id
@@ -173,9 +173,9 @@ def _prose(root: Path) -> Iterator[tuple[str, str]]:
         if path.is_file():
             yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
     for path in chapter_paths(root):
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            if cell["cell_type"] == "markdown":
-                yield path.relative_to(root).as_posix(), "".join(cell["source"])
+        for cell in read_notebook(path):
+            if cell.kind == "markdown":
+                yield path.relative_to(root).as_posix(), cell.source
     if (root / CLAIMS).is_file():
         for claim in read_claims(root):
             yield f"{CLAIMS.as_posix()}, line {claim.line}", claim.sentence

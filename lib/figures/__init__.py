@@ -13,7 +13,7 @@ from lib.figures.records import (
     record_interval,
     record_text,
 )
-from lib.figures.relations import related, relation_parts, stated
+from lib.figures.relations import parted, related, relation_parts, stated
 from lib.figures.table import FigureTable
 from lib.figures.widths import width
 
@@ -28,6 +28,7 @@ __all__ = [
     "Record",
     "bounds_record",
     "evaluate",
+    "parted",
     "reading_row",
     "readings",
     "record_interval",

@@ -172,10 +172,21 @@ def relation_parts(text: str) -> tuple[str, str]:
     UnreadableError
         If it has not both.
     """
-    words, bar, expression = text.replace("\\|", "|").partition("|")
-    if not bar or not words.strip() or not expression.strip():
-        raise UnreadableError(f"{text!r}: a relation is WORDS|EXPRESSION")
-    return words.strip(), expression.strip()
+    return parted(text, "a relation is WORDS|EXPRESSION")
+
+
+def parted(text: str, form: str) -> tuple[str, str]:
+    """Return what stands before the first bar of a role's text, and behind it.
+
+    Raises
+    ------
+    UnreadableError
+        If it has not both; the message says which form is wanted.
+    """
+    words, _, rest = (part.strip() for part in text.replace("\\|", "|").partition("|"))
+    if not words or not rest:
+        raise UnreadableError(f"{text!r}: {form}")
+    return words, rest
 
 
 def related(words: str, expression: str, figures: Mapping[str, Figure]) -> str:

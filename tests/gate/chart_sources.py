@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from book.record.outputs import published_figures
-from book.record.provenance import ancestors
 from lib.errors import BookError
 from lib.ledger.sources import is_copy, read_sources
-from tests.gate.charts import Figures
 from tests.gate.drawn import stored_charts
 from tests.gate.held import held_table
+from tests.gate.sources import sources_behind
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -49,18 +48,6 @@ def source_lines_are_true(root: Path) -> list[str]:
             for what in line_problems(str(chart.about.get("source", "")), behind, names, entries)
         ]
     return problems
-
-
-def sources_behind(figures: Figures, ids: Iterable[str]) -> set[str]:
-    """Return the keys of the sources that figures come from, by themselves or by their inputs."""
-    known = [id for id in ids if id in figures]
-    return {
-        key
-        for id in ancestors(figures, known)
-        if figures[id]["kind"] != "derived"
-        for key in figures[id]["source"].split("; ")
-        if key
-    }
 
 
 def line_problems(

@@ -14,7 +14,7 @@ from book.record.claims import CLAIMS, read_claims
 from lib.charts import title_of
 from lib.figures.comparing_words import comparisons
 from lib.outputs import CHART_TYPE
-from tests.gate.exceptions import read_exceptions
+from tests.gate.exceptions import Exceptions
 from tests.gate.literals import RELATION, texts
 from tests.gate.markdown import passages
 from tests.gate.notebooks import Cell, Notebook, chapters
@@ -26,44 +26,33 @@ SECTION = "## "
 
 def no_comparison_is_typed(root: Path) -> list[str]:
     """Find words of comparison in no relation, and exceptions of the list that match nothing."""
-    path = root / ALLOWED
-    allowed = read_exceptions(path)
-    used, problems = set(), []
-    for file, where, text in scanned(root):
-        for entry in allowed:
-            if entry[0] == file and entry[1] in text:
-                used.add(entry)
-                text = text.replace(entry[1], "_" * len(entry[1]))
+    allowed, problems = Exceptions(root / ALLOWED), []
+    for where, written in scanned(root):
+        text = allowed.masked(where, written)
         for word in comparisons(text):
             around = text[max(word.start - 40, 0) : word.start + len(word.text) + 40]
             what = f"{word.text!r} in {around!r}"
             problems.append(f"{where}: a comparison without a relation, {what}")
-    problems += [
-        f"{path.name}: {words!r} stands nowhere in what is scanned of {file}"
-        for file, words, reason in allowed
-        if (file, words, reason) not in used
-    ]
-    return problems
+    return problems + allowed.unmet()
 
 
-def scanned(root: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield file, place and text of all that is scanned, without the words of relations."""
+def scanned(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield place and text of all that is scanned, without the words of relations."""
     for file in PAGES:
         if (root / file).is_file():
             for passage in passages((root / file).read_text(encoding="utf-8")):
-                yield file, f"{file}, line {passage.line}", passage.text
+                yield f"{file}, line {passage.line}", passage.text
     for notebook in chapters(root):
         for place, markdown in _opening_and_end(notebook):
             for passage in passages(markdown):
-                yield notebook.file, place, passage.text
+                yield place, passage.text
         for cell in notebook.code:
             for what, text in _chart_texts(cell):
-                yield notebook.file, f"{cell.place}, {what}", text
+                yield f"{cell.place}, {what}", text
     if (root / CLAIMS).is_file():
-        file = CLAIMS.as_posix()
         for claim in read_claims(root):
             for passage in passages(claim.sentence):
-                yield file, f"{file}, line {claim.line}", passage.text
+                yield f"{CLAIMS.as_posix()}, line {claim.line}", passage.text
 
 
 def _opening_and_end(notebook: Notebook) -> Iterator[tuple[str, str]]:

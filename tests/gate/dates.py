@@ -11,7 +11,7 @@ from book.cite import Citations, source_reference
 from book.record import ancestors
 from lib.errors import BookError
 from lib.figures import Record
-from tests.gate.exceptions import read_exceptions
+from tests.gate.exceptions import Exceptions
 from tests.gate.pages import prose
 from tests.gate.quoted import cited, quoted
 
@@ -38,23 +38,16 @@ def dates_are_those_of_the_figures(root: Path) -> list[str]:
         book = Citations.load(root)
     except BookError as error:
         return [str(error)]
-    listed = read_exceptions(root / LISTED)
-    used, problems = set(), []
+    listed, problems = Exceptions(root / LISTED), []
     for place, passage in prose(root):
-        here = [one for one in listed if place.startswith(one[0]) and one[1] in passage.text]
-        used.update(here)
-        ids = [*quoted(passage), *(id for _, _, id in here)]
-        facts = list(_facts(ids, cited(passage), book))
+        ids = [one.reason for one in listed.met(place, passage.text.__contains__)]
+        facts = list(_facts([*quoted(passage), *ids], cited(passage), book))
         problems += [
             f"{place}: {date} is the date of nothing that is quoted there"
             for date in dict.fromkeys(_DATE.findall(passage.text))
             if not _is_known(date, facts)
         ]
-    return problems + [
-        f"{LISTED.name}: {words!r} stands nowhere in {file}"
-        for file, words, id in listed
-        if (file, words, id) not in used
-    ]
+    return problems + listed.unmet()
 
 
 def _facts(ids: list[str], keys: list[str], book: Citations) -> Iterator[str]:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from lib.charts import title_of
 from lib.figures.records import SHORT
-from lib.outputs import CHART_TYPE
-from tests.gate.notebooks import chapters
+from tests.gate.drawn import stored_charts
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -20,12 +19,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def titles_show_few_digits(root: Path) -> list[str]:
     """Find numbers of more than three significant digits in charts' titles, years apart."""
     return [
-        f"{cell.place}, title: {number} has {_significant(number)} digits, at most {SHORT} are read"
-        for notebook in chapters(root)
-        for cell in notebook.code
-        for data in cell.data()
-        if CHART_TYPE in data
-        for text in title_of(data[CHART_TYPE])
+        f"{chart.place}, title: {number} has {_significant(number)} digits, not {SHORT} at most"
+        for chart in stored_charts(root)
+        for text in title_of(chart.spec)
         for number in _NUMBER.findall(text)
         if not _YEAR.fullmatch(number) and _significant(number) > SHORT
     ]

@@ -11,6 +11,11 @@ from tests.gate.markdown import Passage
 _ID = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
+def ids_in(expression: str) -> list[str]:
+    """Return the ids that stand in an expression."""
+    return _ID.findall(expression)
+
+
 def quoted(passage: Passage) -> list[str]:
     """Return the ids that stand in the roles ``fig``, ``rel`` and ``standing``, in their order."""
     ids: list[str] = []
@@ -18,7 +23,7 @@ def quoted(passage: Passage) -> list[str]:
         if name == "fig":
             ids.append(content.replace("\\|", "|").partition("|")[0].strip())
         elif name == "rel":
-            ids += _ID.findall(_expression(content))
+            ids += ids_in(_expression(content))
         elif name == "standing":
             ids.append(content.rpartition("|")[2].strip())
     return list(dict.fromkeys(ids))

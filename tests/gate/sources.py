@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from book.cite import Citations
 from book.record import printed_inputs
 from lib.errors import BookError
-from tests.gate.exceptions import read_exceptions
+from lib.figures import Record
+from tests.gate.exceptions import Exceptions
 from tests.gate.pages import prose
 from tests.gate.quoted import cited, quoted
 
@@ -20,18 +22,16 @@ def cited_sources_are_those_of_the_figures(root: Path) -> list[str]:
         book = Citations.load(root)
     except BookError as error:
         return [str(error)]
-    listed = read_exceptions(root / LISTED)
-    used, problems = set(), []
+    listed, problems = Exceptions(root / LISTED), []
     for place, passage in prose(root):
-        records = [book.figures[id] for id in quoted(passage) if id in book.figures]
-        theirs = {one["source"] for one in printed_inputs(records, book.figures)}
+        theirs = sources_behind(book.figures, quoted(passage))
         for key in cited(passage):
-            here = [one for one in listed if place.startswith(one[0]) and one[1] == key]
-            used.update(here)
-            if key not in theirs and not here:
+            if not listed.met(place, key.__eq__) and key not in theirs:
                 problems.append(f"{place}: cites {key}, of which no figure is quoted there")
-    return problems + [
-        f"{LISTED.name}: {key!r} is not cited in {file} without a figure"
-        for file, key, why in listed
-        if (file, key, why) not in used
-    ]
+    return problems + listed.unmet()
+
+
+def sources_behind(figures: Mapping[str, Record], ids: Iterable[str]) -> set[str]:
+    """Return the keys of the sources that figures come from, by themselves or by their inputs."""
+    known = [figures[id] for id in ids if id in figures]
+    return {one["source"] for one in printed_inputs(known, figures)}

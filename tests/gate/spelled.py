@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.gate.exceptions import read_exceptions
+from tests.gate.exceptions import Exceptions
 from tests.gate.literals import texts
 from tests.gate.notebooks import code_cells
 from tests.gate.pages import prose
@@ -40,19 +40,12 @@ _SCRIPTS = ("LATIN", "CJK", "FULLWIDTH", "MICRO", "MODIFIER", "FEMININE", "MASCU
 
 def no_number_is_spelled(root: Path) -> list[str]:
     """Find quantities in words or signs, and letters of other scripts, in prose and in cells."""
-    allowed = read_exceptions(root / ALLOWED)
-    used, problems = set(), []
-    for place, text in _texts(root):
-        for file, words, _ in allowed:
-            if place.startswith(file) and words in text:
-                used.add((file, words))
-                text = text.replace(words, "_" * len(words))
-        problems += [f"{place}: a number in words or signs, {what}" for what in spelled(text)]
-    return problems + [
-        f"{ALLOWED.name}: {words!r} stands nowhere in {file}"
-        for file, words, _ in allowed
-        if (file, words) not in used
-    ]
+    allowed = Exceptions(root / ALLOWED)
+    return [
+        f"{place}: a number in words or signs, {what}"
+        for place, text in _texts(root)
+        for what in spelled(allowed.masked(place, text))
+    ] + allowed.unmet()
 
 
 def _texts(root: Path) -> Iterator[tuple[str, str]]:

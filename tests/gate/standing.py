@@ -11,16 +11,15 @@ from book.cite import Citations
 from book.record import MARKS, MUST_BE_SAID, ancestors, marks
 from book.site.figures.standing import standing_parts, told_of
 from lib.errors import BookError
-from lib.figures import Record, relation_parts
+from lib.figures import Record
 from tests.gate.markdown import Passage, passages
 from tests.gate.notebooks import Notebook, chapters
 from tests.gate.pages import prose
+from tests.gate.quoted import ids_in, quoted
 
 ROLE = "standing"
 PAGES = ("intro.md", "chapters/findings.md")
 END = "## What follows"
-
-_ID = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
 def marked_figures_are_said_to_be(root: Path) -> list[str]:
@@ -61,18 +60,10 @@ def _statements(
     """Yield each place that must hold by itself, the figures it rests on, those it warns of."""
     for place, passage in _prominent(root):
         said = {c.rpartition("|")[2].strip() for name, c in passage.roles if name == ROLE}
-        yield place, [id for id in dict.fromkeys(_named(passage)) if id in figures], said
+        yield place, [id for id in quoted(passage) if id in figures], said
     for notebook in chapters(root):
         for place, ids in _titles(notebook):
             yield place, [id for id in dict.fromkeys(ids) if id in figures], set()
-
-
-def _named(passage: Passage) -> Iterator[str]:
-    for name, content in passage.roles:
-        if name == "fig":
-            yield content.replace("\\|", "|").partition("|")[0].strip()
-        elif name == "rel":
-            yield from _ID.findall(relation_parts(content)[1])
 
 
 def _prominent(root: Path) -> Iterator[tuple[str, Passage]]:
@@ -127,4 +118,4 @@ def _in_title(title: ast.expr, names: Mapping[str, str]) -> Iterator[str]:
         elif isinstance(node, ast.Subscript):
             yield from _ids_of(node)
         elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "rel":
-            yield from _ID.findall(" ".join(map(ast.unparse, node.args[1:])))
+            yield from ids_in(" ".join(map(ast.unparse, node.args[1:])))

@@ -442,9 +442,7 @@ def bounds_words(record: dict[str, Any]) -> str:
     return f"{text}; the source itself says “about”" if record["approximate"] else text
 
 
-def unlike(where: str, shown: Any, wanted: Any, *, squeezed: bool = False) -> Iterator[str]:
+def unlike(where: str, shown: Any, wanted: Any) -> Iterator[str]:
     """Yield a line if what is shown is not what is wanted."""
-    if squeezed:
-        shown, wanted = ([re.sub(r"\s", "", text) for text in texts] for texts in (shown, wanted))
     if shown != wanted:
         yield f"{where}: {shown!r} is shown, and not {wanted!r}"

@@ -16,8 +16,8 @@ from sphinx.util.docutils import SphinxRole
 
 from book.record import MARKS, Standing, marks
 from book.site.nodes import as_written, citations, text_nodes
-from lib.errors import BookError, LedgerError, UnreadableError
-from lib.figures import Record
+from lib.errors import BookError, LedgerError
+from lib.figures import Record, parted
 from lib.ledger import unknown_id
 
 if TYPE_CHECKING:
@@ -53,10 +53,7 @@ def standing_parts(text: str) -> tuple[str, str]:
     UnreadableError
         If it has not both.
     """
-    words, bar, id = text.replace("\\|", "|").partition("|")
-    if not bar or not words.strip() or not id.strip():
-        raise UnreadableError(f"{text!r}: a standing is WORDS|ID")
-    return words.strip(), id.strip()
+    return parted(text, "a standing is WORDS|ID")
 
 
 def told_of(
