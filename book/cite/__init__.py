@@ -1,6 +1,6 @@
 """Citations: of the book, its parts and its sources, in every style."""
 
-from book.cite.addresses import FIGURES
+from book.cite.addresses import figure_address
 from book.cite.apa import author_names
 from book.cite.citation import STYLES, Citation
 from book.cite.citations import BOOK, Citations
@@ -10,7 +10,6 @@ from book.cite.work import VARIABLE, Book
 
 __all__ = [
     "BOOK",
-    "FIGURES",
     "STYLES",
     "VARIABLE",
     "Book",
@@ -20,5 +19,6 @@ __all__ = [
     "Original",
     "Reference",
     "author_names",
+    "figure_address",
     "source_reference",
 ]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-FIGURES = "figures.html"
-
 
 def figure_address(id: str) -> str:
-    """Return the address of a figure: its place on the figures page."""
-    return f"{FIGURES}#{id}"
+    """Return the address of a figure: a page of its own."""
+    return f"figures/{id}.html"
 
 
 def chapter_address(name: str) -> str:

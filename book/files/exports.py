@@ -51,6 +51,7 @@ def data_files(citations: Citations, root: Path) -> dict[str, str]:
     lines = figure_rows(citations)
     files = {
         "figures.json": figures_json(lines),
+        **{f"figures/{line['id']}.json": figures_json([line]) for line in lines},
         "figures.csv": figures_csv(lines),
         "data/sources.csv": sources_csv(citations.sources),
     }

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from book.cite import FIGURES, Citations
+from book.cite import Citations, figure_address
 from book.files.spreadsheets import csv_text
 from lib.figures import Record
 
@@ -56,8 +56,8 @@ def figure_rows(citations: Citations) -> list[Record]:
         rows.append(
             record
             | {
-                "page": FIGURES,
-                "anchor": id,
+                "page": figure_address(id),
+                "anchor": "",
                 "url": citation.url,
                 "digest": citation.digest,
                 "citation": citation.apa,

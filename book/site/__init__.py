@@ -17,7 +17,8 @@ from book.site.assets import (
 from book.site.cells import code
 from book.site.charts import files as chart_files
 from book.site.charts import output as chart_output
-from book.site.figures import cards, links, output, relations, source_marks, standing
+from book.site.entries import cards, figure_pages, listing, uses
+from book.site.figures import links, output, relations, source_marks, standing
 from book.site.head import accessibility, metadata, social
 from book.site.nodes import html
 from book.site.pages import (
@@ -27,7 +28,6 @@ from book.site.pages import (
     figures,
     reading,
     rerun,
-    uses,
     verification,
 )
 from book.site.rebuild import shown, state
@@ -49,11 +49,13 @@ PARTS = (
     figures,
     source_marks,
     standing,
-    cards,
     chart_output,
     claims,
     data,
     chart_files,
+    cards,
+    listing,
+    figure_pages,
     accessibility,
     page_files,
     metadata,

@@ -11,6 +11,7 @@ from sphinx.config import Config
 
 TEMPLATES = Path(__file__).with_name("templates")
 SCRIPT = Path(__file__).with_name("static") / "page.js"
+THEME = SCRIPT.with_name("theme.js")  # named in the templates: it runs before anything is drawn
 SHEETS = sorted(SCRIPT.parent.glob("*.css"))
 
 # A script or style sheet that only some pages need, and what such a page has in it.
@@ -22,6 +23,7 @@ _NEEDED_BY = {
     "pygments.css": 'class="highlight',
     "code.js": 'class="fm-code',
     "figures.js": 'class="fm-figures',
+    "record.css": "fm-record",
 }
 # For the theme's menu of versions, which the book does not have.
 _NEVER = "DOCUMENTATION_OPTIONS.pagename"
@@ -49,13 +51,14 @@ def _choose_files(
 
 def _set_up(app: Sphinx, config: Config) -> None:
     config.templates_path.insert(0, str(TEMPLATES))
-    config.html_static_path += [str(path) for path in (SCRIPT, *SHEETS)]
+    config.html_static_path += [str(path) for path in (SCRIPT, THEME, *SHEETS)]
 
 
 def setup(app: Sphinx) -> None:
     """Register the templates, the pages' own script and style sheets, and the choice of files."""
     app.connect("config-inited", _set_up)
-    app.add_js_file(SCRIPT.name, loading_method="defer")
+    # Before the others, which use what it defines.
+    app.add_js_file(SCRIPT.name, priority=400, loading_method="defer")
     for path in SHEETS:
         app.add_css_file(path.name)
     # After all that add files to a page.

@@ -1,18 +1,21 @@
 """How a figure becomes a part of a page: a number in prose, an output, a card."""
 
-from book.site.figures.card import content, fact, listed, source_names
+from book.site.figures.card import bounds_words, fact, formula, known, listed, source_names
 from book.site.figures.links import FigureDomain, link
 from book.site.figures.output import derived_figure
-from book.site.figures.source_marks import explanation, mark
+from book.site.figures.source_marks import explanation, mark, marks_of
 
 __all__ = [
     "FigureDomain",
-    "content",
+    "bounds_words",
     "derived_figure",
     "explanation",
     "fact",
+    "formula",
+    "known",
     "link",
     "listed",
     "mark",
+    "marks_of",
     "source_names",
 ]

@@ -1,4 +1,4 @@
-"""What is known of a figure, as nodes: the content of its card, and of its entry on its page."""
+"""What is known of a figure, as nodes: its kind and the facts, for its card as for its page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from docutils import nodes
 
 from book.cite import author_names, source_reference
 from book.record import MARKS, marks
-from book.site.figures.cite import cite
 from book.site.figures.links import cell_link, link
 from book.site.figures.source_marks import mark
 from book.site.nodes import as_written, element, paragraph, printed, text_nodes
@@ -29,8 +28,8 @@ KINDS = {
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "width": "width of "}
 
 
-def content(record: Record, book: Citations, *more: nodes.Node, page: str) -> list[nodes.Node]:
-    """Return all that the book knows of a figure.
+def known(record: Record, book: Citations) -> list[nodes.Node]:
+    """Return what the book knows of a figure, beside its label and its value.
 
     Parameters
     ----------
@@ -38,28 +37,17 @@ def content(record: Record, book: Citations, *more: nodes.Node, page: str) -> li
         Its record, with chapter and cell.
     book : Citations
         All figures, sources and chapters.
-    *more : Node
-        Items to be added to its list of facts.
-    page : str
-        The page that shows it: links to files begin there.
 
     Raises
     ------
     LedgerError
         If its source is not known.
     """
-    citation = book.of_figure(record)
     facts = nodes.definition_list(classes=["fm-facts"])
+    citation = book.of_figure(record)
     facts += [fact(term, body) for term, body in _facts(record, book, citation)]
-    facts += more
-    heading = as_written(element("h3", *text_nodes(record["label"]), class_="fm-card-label"))
-    return [
-        heading,
-        paragraph(text_nodes(record["text"]), "fm-card-text"),
-        paragraph([nodes.Text(KINDS[record["kind"]]), mark(record["id"])], "fm-card-kind"),
-        facts,
-        cite(citation, _files(record["id"]), page),
-    ]
+    kind = paragraph([nodes.Text(KINDS[record["kind"]]), mark(record["id"])], "fm-card-kind")
+    return [kind, facts]
 
 
 def fact(term: str, body: Iterable[nodes.Node]) -> nodes.definition_list_item:
@@ -141,10 +129,6 @@ def _facts(
         verb = "Computed in" if record["kind"] == "derived" else "Read in"
         yield verb, [cell_link(record, f"{book.titles[record['chapter']]}, cell {record['cell']}")]
     yield "Id", [link(record, record["id"], classes=("fm-figure-id",))]
-
-
-def _files(id: str) -> dict[str, str]:
-    return {"BibTeX": f"figures/{id}.bib", "CSL-JSON": f"figures/{id}.csl.json"}
 
 
 def input_nodes(record: Record) -> Iterator[nodes.Node]:

@@ -1,8 +1,7 @@
 """The role by which prose quotes a figure, and the domain that finds the figure's place.
 
 ``{fig}`ID` `` gives the figure in three significant digits at most, without its bounds and with its
-unit in words, and links to its entry on the figures page or, in a book without one, to the place in
-a chapter that computes or reports it. Behind the id, each after a ``|``: ``about`` (two digits, and
+unit in words, and links to its page. Behind the id, each after a ``|``: ``about`` (two digits, and
 "about" where some were left off), ``bounds`` (all digits, the bounds in parentheses), ``full`` (all
 digits, no bounds), ``printed`` (the characters as printed), ``in UNIT`` (in another unit, with a
 scale word if one is wanted: ``in million yuan``). ``short`` is the default by name.
@@ -21,6 +20,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
+from book.cite import figure_address
 from book.site.nodes import as_written, citations, data_reference, text_nodes
 from lib.errors import BookError, LedgerError
 from lib.figures import ABOUT, SHORT, Record, record_text
@@ -44,7 +44,7 @@ def chapter_anchor(id: str) -> str:
 def link(
     figure: Record, text: str, *, classes: tuple[str, ...] = (), card: bool = True
 ) -> pending_xref:
-    """Return a link to a figure's entry that shows `text`.
+    """Return a link to a figure's page that shows `text`.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ class FigureRole(SphinxRole):
             if id not in figures:
                 raise LedgerError(unknown_id(id, figures))
             quotation = link(figures[id], quoted_text(figures[id], options))
-            quotation["quoted"] = True  # in prose: the figures page tells where
+            quotation["quoted"] = True  # in prose: the figure's page tells where
             return [quotation], []
         except BookError as error:
             message = self.inliner.reporter.error(str(error), line=self.lineno)
@@ -119,21 +119,14 @@ def quoted_text(figure: Record, options: list[str]) -> str:
 
 
 class FigureDomain(Domain):
-    """Finds the page and anchor of each published figure."""
+    """Finds the page of each published figure, or on the single page for paper its row."""
 
     name = "factor-figures"
     label = "Figures"
     # Not declared as the class's own, for Sphinx does not either.
     object_types = {"figure": ObjType("figure", ENTRY)}  # noqa: RUF012
-    initial_data: dict[str, Any] = {"entries": {}}  # noqa: RUF012
-    # In a search, pages that speak of a figure stand before the figure itself.
-    search_priority = 2
-
-    @property
-    def entries(self) -> dict[str, str]:
-        """The pages that hold the figures' entries, by the figures' ids."""
-        entries: dict[str, str] = self.data["entries"]
-        return entries
+    # In the search each figure is a page; as an object it would be found twice.
+    search_priority = -1
 
     def resolve_xref(
         self,
@@ -145,15 +138,14 @@ class FigureDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Return the link to a figure's entry, or to the place in its chapter."""
+        """Return the link to a figure's page, or to the place in its chapter."""
         figures = env.app.fm_figures  # type: ignore[attr-defined]
         if target not in figures:
             return None
         address = self.address(builder, fromdocname, target, entry=typ == ENTRY)
         if not address:
             return None
-        # On the page of the entries a link has no card to open: the entry itself is there.
-        carded = node.get("card") and self.entries.get(target) != fromdocname
+        carded = node.get("card")
         kind = data_reference if carded else nodes.reference
         found = kind("", "", *contnode.children, internal=True, refuri=address)
         found["classes"] = contnode["classes"]
@@ -175,31 +167,26 @@ class FigureDomain(Domain):
         id : str
             The figure.
         entry : bool
-            Whether its entry is meant, whose anchor is its id, if there is one.
+            Whether its own page is meant, or its place in a chapter.
         """
+        if entry:
+            if builder.name == "singlehtml":
+                return f"#{id}"
+            return builder.get_relative_uri(page, figure_address(id).removesuffix(".html"))
         chapter = self.env.app.fm_figures[id]["chapter"]  # type: ignore[attr-defined]
-        if entry and id in self.entries:
-            docname, anchor = self.entries[id], id
-        elif chapter:
-            docname, anchor = f"chapters/{chapter}", chapter_anchor(id)
-        else:
+        if not chapter:
             return ""
+        docname, anchor = f"chapters/{chapter}", chapter_anchor(id)
         return f"{'' if docname == page else builder.get_relative_uri(page, docname)}#{anchor}"
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield the figures with an entry: a search finds them by their labels and ids."""
-        for id, docname in self.entries.items():
-            label = f"{self.env.app.fm_figures[id]['label']} ({id})"  # type: ignore[attr-defined]
-            yield id, label, "figure", docname, id, self.search_priority
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget the entries of a page."""
-        self.data["entries"] = {id: page for id, page in self.entries.items() if page != docname}
+        """Yield the figures with their pages: books that refer to this one find them by id."""
+        for id, record in self.env.app.fm_figures.items():  # type: ignore[attr-defined]
+            page = figure_address(id).removesuffix(".html")
+            yield id, f"{record['label']} ({id})", "figure", page, "", self.search_priority
 
     def merge_domaindata(self, docnames: list[str], otherdata: dict[str, Any]) -> None:
-        """Take over the entries of pages that another process has read."""
-        found = otherdata["entries"].items()
-        self.entries.update({id: page for id, page in found if page in docnames})
+        """Take over nothing: the figures are the same in each process."""
 
 
 def _read_figures(app: Sphinx) -> None:

@@ -12,10 +12,10 @@ from sphinx.application import Sphinx
 
 from book.cite import Book
 from book.site.charts import png
+from book.site.entries import group_titles, grouped
 from book.site.head.page import Page, meta_tag
 from book.site.head.social_picture import HEIGHT, WIDTH, picture
 from book.site.nodes import citations
-from book.site.pages import group_titles, grouped
 
 FILE = "social.png"
 _CHARACTERS = 200  # of a description, about as many as sites show

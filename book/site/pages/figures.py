@@ -1,148 +1,108 @@
-"""The figures page: all figures in one table, then the entry of each, with what uses it.
+"""The page of all numbers: on the site a search of them and links to their lists, on paper a table.
 
 A directive without arguments writes it: ``{figures}``.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import cast
+from collections.abc import Iterator
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from book.cite import Citations
-from book.site.figures import FigureDomain, content, link, mark, source_names
-from book.site.nodes import as_written, citations, data_row, element, id_text, section, text_nodes
-from book.site.pages import uses as figure_uses
-from lib.errors import BookError
+from book.site.entries import DATA, Listed, group_titles, grouped, lists
+from book.site.figures import formula, mark, source_names
+from book.site.nodes import (
+    as_written,
+    citations,
+    element,
+    id_text,
+    paragraph,
+    printed,
+    table,
+    text_nodes,
+)
 from lib.figures import Record
 
-HEADINGS = ("Figure", "Value", "Kind", "Source")
-_KINDS = ("reported", "derived", "context")
-_REST = "Beside the chapters"
+# On paper; the last is filled in when the pages have numbers.
+HEADINGS = ("Figure and id", "Value and bounds", "Source or formula", "Page")
 
 
-def grouped(figures: Iterable[Record], chapters: Iterable[str]) -> dict[str, list[Record]]:
-    """Return figures by chapter, and by kind within it; under "" those that belong to none.
-
-    A figure that no chapter shows belongs to the chapter that shows most of those whose ids begin
-    with the same word.
-
-    Parameters
-    ----------
-    figures : iterable of dict
-        Records with their chapters.
-    chapters : iterable of str
-        The chapters' names, in the order wanted.
-    """
-    figures = list(figures)
-    shown = Counter((_word(one), one["chapter"]) for one in figures if one["chapter"])
-    home = {word: chapter for (word, chapter), _ in reversed(shown.most_common())}
-    groups: dict[str, list[Record]] = {chapter: [] for chapter in [*chapters, ""]}
-    for record in sorted(figures, key=lambda one: _KINDS.index(one["kind"])):
-        chapter = record["chapter"] or home.get(_word(record), "")
-        groups.setdefault(chapter, []).append(record)
-    return {chapter: records for chapter, records in groups.items() if records}
-
-
-def _word(record: Record) -> str:
-    return str(record["id"]).partition(".")[0]
+class all_figures(nodes.General, nodes.Element):
+    """The place of all figures."""
 
 
 class FiguresPage(SphinxDirective):
-    """``{figures}``: the table of all figures, and a section for each chapter with the entries."""
+    """``{figures}``: all figures of the book."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the nodes; a figure whose source is not known is one error."""
-        page, document = self.env.docname, self.state.document
-        try:
-            book = citations(self.env.app)
-            titles = group_titles(self.env.app, book.titles)
-            groups = grouped(book.figures.values(), titles)
-            sections = [
-                section(
-                    document,
-                    titles[chapter],
-                    label(chapter),
-                    [entry(one, book, page) for one in records],
-                )
-                for chapter, records in groups.items()
-            ]
-        except BookError as error:
-            raise self.error(str(error)) from None
-        domain = cast(FigureDomain, self.env.get_domain(FigureDomain.name))
-        domain.entries.update(dict.fromkeys(book.figures, page))
-        rows = [one for records in groups.values() for one in records]
-        return [section(document, "All figures", "all-figures", [table(rows, book)]), *sections]
+        """Return their place: what stands there depends on what is made."""
+        return [all_figures()]
 
 
-def label(chapter: str) -> str:
-    """Return the name by which other pages refer to the figures of a chapter."""
-    return f"figures-of-{chapter or 'the-rest'}"
+class AllFigures(SphinxPostTransform):
+    """Fills in the figures, before links are resolved."""
+
+    default_priority = 5
+
+    def run(self, **_: Any) -> None:
+        """Replace the place of all figures."""
+        for node in list(self.document.findall(all_figures)):
+            if self.app.builder.name == "html":
+                node.replace_self(self._index())
+            else:
+                node.replace_self(list(self._tables()))
+
+    def _index(self) -> nodes.Element:
+        up = self.app.builder.get_relative_uri(self.env.docname, "figures/x").removesuffix("x.html")
+        items = [self._item(one, up.removesuffix("figures/")) for one in lists(self.app)]
+        lead = paragraph([nodes.Text("All of them, in lists by chapter:")])
+        listing = nodes.bullet_list("", *items)
+        return element("div", lead, listing, class_="fm-figures", data_index=DATA)
+
+    def _item(self, one: Listed, up: str) -> nodes.list_item:
+        words = as_written(nodes.inline("", "", *text_nodes(one.title)))
+        leads = nodes.reference("", "", words, internal=True, refuri=up + one.address)
+        count = nodes.Text(f": {len(one.records)} numbers")
+        return nodes.list_item("", paragraph([leads, count]))
+
+    def _tables(self) -> Iterator[nodes.Node]:
+        book = citations(self.app)
+        titles = group_titles(self.app, book.titles)
+        for group, records in grouped(book.figures.values(), titles).items():
+            yield nodes.rubric("", "", *text_nodes(titles[group]), **{"heading-level": 2})
+            yield table(
+                HEADINGS,
+                [_row(record, book) for record in records],
+                name="fm-numbers",
+                ids=[record["id"] for record in records],
+                widths=(44, 24, 26, 6),
+            )
 
 
-def entry(record: Record, book: Citations, page: str) -> nodes.Element:
-    """Return a figure's entry, whose anchor is the figure's id."""
-    uses = figure_uses.uses(figure=record["id"])
-    children = content(record, book, uses, page=page)
-    return element("div", *children, id=record["id"], class_="fm-card fm-entry")
-
-
-def table(records: Iterable[Record], book: Citations) -> nodes.Element:
-    """Return the table of figures, whose rows carry what a script sorts them by."""
-    body = nodes.tbody()
-    body += [_row(record, book) for record in records]
-    head = nodes.row()
-    head += [element("th", nodes.Text(heading), scope="col") for heading in HEADINGS]
-    group = nodes.tgroup(cols=len(HEADINGS))
-    group += [nodes.colspec(colwidth=width) for width in (44, 28, 12, 16)]
-    group += [nodes.thead("", head), body]
-    return nodes.container("", nodes.table("", group, classes=["fm-index"]), classes=["fm-figures"])
-
-
-def _row(record: Record, book: Citations) -> nodes.row:
-    row = data_row(data={"id": record["id"], "unit": record["unit"], "value": record["value"]})
-    row += [
-        _cell(
-            [
-                link(record, record["label"]),
-                mark(record["id"]),
-                nodes.Text(" "),
-                id_text(record["id"]),
-            ]
-        ),
-        _cell(text_nodes(record["text"])),
-        _cell([nodes.Text(record["kind"])]),
-        _cell(text_nodes(source_names(record, book))),
+def _row(record: Record, book: Citations) -> tuple[list[nodes.Node], ...]:
+    name = [
+        *text_nodes(record["label"]),
+        mark(record["id"]),
+        nodes.Text(" "),
+        id_text(record["id"]),
     ]
-    return row
-
-
-def _cell(children: Iterable[nodes.Node]) -> nodes.Element:
-    return as_written(element("td", *children))
-
-
-def group_titles(app: Sphinx, chapters: Mapping[str, str]) -> dict[str, str]:
-    """Return the titles of all groups: chapters in the order of the table of contents, the rest.
-
-    Parameters
-    ----------
-    app : Sphinx
-        Knows that order.
-    chapters : mapping
-        The chapters' titles by name.
-    """
-    contents = list(getattr(app.env, "external_site_map", ()))
-    places = {
-        name: contents.index(doc) for name in chapters if (doc := f"chapters/{name}") in contents
-    }
-    names = sorted(chapters, key=lambda name: places.get(name, len(contents)))
-    return {name: chapters[name] for name in names} | {"": _REST}
+    origin: list[nodes.Node]
+    if record["formula"]:
+        origin = [nodes.Text("= "), *formula(record, book.figures)]
+    else:
+        origin = text_nodes(source_names(record, book))
+        if record["printed"]:
+            origin += [nodes.Text(": "), printed(record["printed"])]
+    return name, text_nodes(record["text"]), origin, [nodes.Text("")]
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directive."""
+    """Register the directive, and what fills it in."""
     app.add_directive("figures", FiguresPage)
+    app.add_node(all_figures)
+    app.add_post_transform(AllFigures)

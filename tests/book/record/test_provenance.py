@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from book.record.provenance import ancestors, users
+from book.site.entries import grouped
 from book.site.figures.card import bounds_words
 from book.site.nodes.texts import language
-from book.site.pages.figures import grouped
 from lib.errors import LedgerError
 
 

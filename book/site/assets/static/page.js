@@ -3,7 +3,9 @@
   "use strict";
 
   // From a folder, no script may read the pages that a search found to quote from them.
-  if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+  if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS !== "undefined") {
+    DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+  }
 
   const links = new Map();
   for (const link of document.querySelectorAll("#pst-page-toc-nav a[href^='#']")) {
@@ -79,6 +81,8 @@
 
   function wanted(button) {
     if (button.dataset.copy) return button.dataset.copy;
+    const shown = button.closest(".fm-citation");
+    if (shown) return shown.querySelector(".fm-cite-text").textContent;
     const card = button.closest(".fm-card, .fm-panel");
     const sources = [...card.querySelectorAll(".fm-source")].map(function (source) {
       const link = source.querySelector("a");
@@ -134,6 +138,18 @@
     button.textContent = done ? "Copied" : "Not copied";
     button.focus();
     window.setTimeout(() => (button.textContent = button.dataset.words), 2000);
+  });
+})();
+
+/* On the pages of records: light or dark, as the theme's own button does it. */
+(function () {
+  "use strict";
+
+  const page = document.documentElement.dataset;
+  document.querySelector(".fm-theme")?.addEventListener("click", function () {
+    page.theme = page.mode = page.theme === "dark" ? "light" : "dark";
+    localStorage.setItem("mode", page.mode);
+    localStorage.setItem("theme", page.theme);
   });
 })();
 

@@ -1,0 +1,109 @@
+"""A page for each figure, ``figures/ID.html``: what it is, what is known of it, how to cite it."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import new_document
+
+from book.cite import Citations, figure_address
+from book.record import Claim
+from book.site.entries.fragments import fragments
+from book.site.entries.groups import group_titles, grouped
+from book.site.entries.picture import bounds_picture
+from book.site.entries.shell import Shell
+from book.site.entries.uses import uses
+from book.site.figures import bounds_words
+from book.site.nodes import citations, html_text, text_nodes
+from lib.figures import Record
+
+CLAIMS = "reference/claims"
+# The links of a fragment begin at the root; there a figure has a card, here it has none.
+_LINK = re.compile(r'(<a [^>]*?href=")(?![a-z]+:|#)')
+_CARD = re.compile(r' data-figure="[^"]*"')
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or app.builder.name != "html":
+        return
+    book, known, using = citations(app), fragments(app), uses(app)
+    claims: dict[str, Claim] = {claim.figure: claim for claim in app.fm_claims}  # type: ignore[attr-defined]
+    titles = group_titles(app, book.titles)
+    shell = Shell(app)
+    for group, records in grouped(book.figures.values(), titles).items():
+        for record in records:
+            id = record["id"]
+            claim = claims.get(id) if CLAIMS in app.env.all_docs else None
+            shell.write(
+                figure_address(id),
+                "figure.html",
+                **_texts(record, book),
+                group=titles[group],
+                known=_LINK.sub(r"\1../", _CARD.sub("", known[id])),
+                verdict=(f"{CLAIMS}.html#claim-{id}", claim.verdict) if claim else None,
+                uses=_linked(using[id]),
+            )
+
+
+def _texts(record: Record, book: Citations) -> dict[str, Any]:
+    """Return what the page of a figure says, as HTML but for its title."""
+    id, cited, chapter = record["id"], book.of_figure(record), record["chapter"]
+    address = f"chapters/{chapter}.html#at-{id}"
+    return {
+        "id": id,
+        "title": f"{record['label']}: {record['text']}",
+        "head": "",
+        "chapter": (address, book.titles[chapter]) if chapter else None,
+        "label": html_text(record["label"]),
+        "text": html_text(record["text"]),
+        "picture": bounds_picture(record),
+        "reason": html_text(_reason(record)),
+        "cited": [
+            ("Reference", html_text(cited.text)),
+            ("In a text", html_text(cited.short)),
+            ("BibTeX", escape(cited.bibtex)),
+        ],
+    }
+
+
+def _reason(record: Record) -> str:
+    """Return in a sentence how the bounds come about."""
+    words = bounds_words(record)
+    if record["formula"]:
+        return f"Where it may lie, from the bounds of what it is computed from: {words}."
+    return f"Where it may lie, from what is printed, “{record['printed']}”: {words}."
+
+
+def _linked(found: dict[str, list[tuple[str, str]]]) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [
+        (kind, [(escape(address), html_text(words)) for address, words in links])
+        for kind, links in found.items()
+    ]
+
+
+def _index(app: Sphinx) -> list[Any]:
+    """Have the search find each figure: by label, id, value, phrase as printed, note."""
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is None or app.builder.name != "html":
+        return []
+    pages = []
+    for id, record in citations(app).figures.items():
+        address, document = figure_address(id), new_document(id)
+        texts = (record[name] for name in ("label", "id", "text", "printed", "note"))
+        document += nodes.paragraph("", "", *text_nodes(" ".join(filter(None, texts))))
+        pages.append(address.removesuffix(".html"))
+        indexer.feed(pages[-1], address, record["label"], document)
+    prune = indexer.prune
+    # Before it is written, Sphinx drops from the index all that is not made of a file of the book.
+    indexer.prune = lambda names: prune([*names, *pages])
+    return []
+
+
+def setup(app: Sphinx) -> None:
+    """Register the writing of the pages, and their place in the search."""
+    app.connect("html-collect-pages", _index)
+    app.connect("build-finished", _write)
