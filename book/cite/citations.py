@@ -11,6 +11,7 @@ from book.cite.addresses import chapter_address, chart_address, figure_address
 from book.cite.citation import Citation
 from book.cite.originals import original_line, originals
 from book.cite.references import Reference
+from book.cite.swhid import record_ids
 from book.cite.work import Book
 from book.record import (
     Output,
@@ -53,6 +54,8 @@ class Citations:
         The chapters' stored outputs.
     standing : mapping
         The marks of figures, from ``data/standing.csv``.
+    swhids : mapping
+        The identifiers of the record's files, from `record_ids`.
     """
 
     book: Book
@@ -61,6 +64,7 @@ class Citations:
     titles: Mapping[str, str]
     outputs: list[Output] = field(default_factory=list)
     standing: Standing = field(default_factory=dict)
+    swhids: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, root: Path | None = None) -> Citations:
@@ -80,6 +84,7 @@ class Citations:
             titles={path.stem: title(path) for path in chapter_paths(root)},
             outputs=list(stored_outputs(root)),
             standing=read_standing(root, {*Ledger.load(root), *figures}),
+            swhids=record_ids(chapter_paths(root), root),
         )
 
     @property
@@ -112,7 +117,9 @@ class Citations:
         """Return the citation of the book as a whole."""
         parts = [self.of_chapter(name).digest for name in self.titles]
         parts += [figure_digest(record) for record in self.figures.values()]
-        return self._citation("book", "", self.book.full_title, "", digest(parts))
+        return self._citation(
+            "book", "", self.book.full_title, "", digest(parts), held_by="chapters"
+        )
 
     def of_chapter(self, name: str) -> Citation:
         """Return the citation of a chapter.
@@ -127,7 +134,13 @@ class Citations:
         outputs = [[out.kind, out.data] for out in self.outputs if out.chapter == name]
         figures = [record for record in self.figures.values() if record["chapter"] == name]
         return self._citation(
-            "chapter", name, self.titles[name], chapter_address(name), digest(outputs), figures
+            "chapter",
+            name,
+            self.titles[name],
+            chapter_address(name),
+            digest(outputs),
+            figures,
+            held_by=name,
         )
 
     def of_figure(self, record: Record) -> Citation:
@@ -145,9 +158,10 @@ class Citations:
         """
         id = record["id"]
         title = f"{record['label']}: {record['text']}"
-        return self._citation(
-            "figure", id, title, figure_address(id), figure_digest(record), [record]
-        )
+        # A context figure that no chapter shows is published from its table.
+        held_by = record["chapter"] or "data/context"
+        address, fingerprint = figure_address(id), figure_digest(record)
+        return self._citation("figure", id, title, address, fingerprint, [record], held_by=held_by)
 
     def of_chart(self, spec: dict[str, Any], chapter: str) -> Citation:
         """Return the citation of a chart.
@@ -171,7 +185,13 @@ class Citations:
         figures = [self.figures[id] for id in about["figures"]]
         address = chart_address(about["id"], chapter)
         return self._citation(
-            "chart", about["id"], about["caption"], address, digest(spec), figures
+            "chart",
+            about["id"],
+            about["caption"],
+            address,
+            digest(spec),
+            figures,
+            held_by=chapter,
         )
 
     def _citation(
@@ -182,6 +202,8 @@ class Citations:
         path: str,
         fingerprint: str,
         figures: list[Record] | None = None,
+        *,
+        held_by: str,
     ) -> Citation:
         book = self.book
         located = kind == "figure"  # those of a chapter or a chart are many
@@ -204,6 +226,7 @@ class Citations:
             url=url,
             path=path,
             digest=fingerprint,
+            swhid=self.swhids.get(held_by, ""),
             note=". ".join(filter(None, (note[0].upper() + note[1:], original_line(came_from)))),
         )
         return Citation(reference, came_from)

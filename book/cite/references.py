@@ -75,6 +75,8 @@ class Reference:
         Fingerprint of what is cited.
     note : str
         What else a reader has to know to find it or to judge it.
+    swhid : str
+        The identifier of the file or folder of the record that holds it; empty for a source.
     """
 
     kind: str
@@ -90,6 +92,7 @@ class Reference:
     path: str = ""
     digest: str = ""
     note: str = ""
+    swhid: str = ""
 
     @property
     def iso_date(self) -> str:
