@@ -10,18 +10,17 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from book.cite import Book
-from book.paper.figure_table import tabulate
+from book.paper.figure_table import number_pages
 from book.site.assets import PALETTE, STATIC
 
 STYLE = Path(__file__).with_name("paper.css")
 # Style sheets of the site that its blocks need on paper, too; the theme's are for screens.
 SHEETS = ("_static/pygments.css",)
 # What a reader of paper cannot use: controls, what a script needs, pictures for phones, the code,
-# which the notebooks hold, the values behind a chart; and what paper would say twice: the table of
-# all figures above those of each chapter.
+# which the notebooks hold, the values behind a chart.
 SCREEN_ONLY = (
     "script, style, button, form, .headerlink, .prev-next-footer, .fm-chart-narrow, "
-    ".fm-code, .fm-rerun, .fm-screen, .toctree-wrapper > ul, section:has(> .fm-figures), "
+    ".fm-code, .fm-rerun, .fm-screen, .toctree-wrapper > ul, "
     ".fm-chart-fold > :not(.fm-chart-cite)"
 )
 _DOCUMENT = "document-"
@@ -44,7 +43,7 @@ def on_paper(page: Path, book: Book, numbers: Mapping[str, int]) -> str:
     if article is None:
         raise ValueError(f"{page.name}: there is no article on it")
     _lead_to_figures(article)
-    tabulate(article, numbers)
+    number_pages(article, numbers)
     for tag in article.select(SCREEN_ONLY):
         tag.decompose()
     for section in article.select("section:has(p.fm-paper)"):

@@ -1,6 +1,5 @@
 """A page of its own for each figure, the lists of them all, and the cards that quotations open."""
 
-from book.site.entries.groups import group_titles, grouped
 from book.site.entries.listing import DATA, Listed, lists
 
-__all__ = ["DATA", "Listed", "group_titles", "grouped", "lists"]
+__all__ = ["DATA", "Listed", "lists"]

@@ -11,13 +11,14 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import new_document
 
 from book.cite import Citations, figure_address
+from book.metadata import COINS_CLASS, coins, description, figure_data
 from book.record import Claim
 from book.site.entries.fragments import fragments
-from book.site.entries.groups import group_titles, grouped
 from book.site.entries.picture import bounds_picture
 from book.site.entries.shell import Shell
 from book.site.entries.uses import uses
-from book.site.figures import bounds_words
+from book.site.figures import bounds_words, group_titles, grouped
+from book.site.head import Page, head
 from book.site.nodes import citations, html_text, text_nodes
 from lib.figures import Record
 
@@ -53,10 +54,15 @@ def _texts(record: Record, book: Citations) -> dict[str, Any]:
     """Return what the page of a figure says, as HTML but for its title."""
     id, cited, chapter = record["id"], book.of_figure(record), record["chapter"]
     address = f"chapters/{chapter}.html#at-{id}"
+    page = Page(
+        figure_address(id).removesuffix(".html"), record["label"], description(book, record)
+    )
+    files = {f"figures/{id}.json": "application/json"}
     return {
         "id": id,
         "title": f"{record['label']}: {record['text']}",
-        "head": "",
+        "head": head(book.book, cited.reference, figure_data(book, record, files), page),
+        "coins": f'<span class="{COINS_CLASS}" title="{escape(coins(cited.reference))}"></span>',
         "chapter": (address, book.titles[chapter]) if chapter else None,
         "label": html_text(record["label"]),
         "text": html_text(record["text"]),

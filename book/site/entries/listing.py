@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from sphinx.application import Sphinx
 
 from book.cite import Citations, figure_address
-from book.site.entries.groups import group_titles, grouped
 from book.site.entries.shell import Shell
-from book.site.figures import marks_of, source_names
+from book.site.figures import group_titles, grouped, marks_of, source_names
+from book.site.head import meta_tag
 from book.site.nodes import citations, html_text
 from lib.figures import Record
 
@@ -61,7 +61,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             one.address,
             "list.html",
             title=f"{one.title}: all numbers",
-            head="",
+            head=meta_tag("name", "description", f"All numbers of the book: {one.title}."),
             heading=html_text(one.title),
             rows=[_cells(app, record, book) for record in one.records],
             others=[(other.address, html_text(other.title)) for other in found if other != one],

@@ -9,7 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from book.cite import Citations, Reference, source_reference
+from book.cite import Book, Citations, Reference, source_reference
 from book.metadata import (
     COINS_CLASS,
     DOWNLOADS,
@@ -21,7 +21,7 @@ from book.metadata import (
     work,
 )
 from book.site.head import social
-from book.site.head.page import Page, meta_tag, page_of
+from book.site.head.page import Page, meta_tag, page_of, shortened
 from book.site.nodes import citations, script_json
 
 # The pages that are a collection of data, and what each holds.
@@ -80,21 +80,49 @@ def json_ld(cited: Citations, page: Page) -> dict[str, Any]:
     return part | {"@type": "WebPage"}
 
 
-def head(cited: Citations, page: Page) -> str:
-    """Return the lines of a page's head."""
-    tags = head_tags(reference_of(cited, page), cited.book.keywords)
-    lines = [meta_tag("name", name, content) for name, content in tags]
-    data = script_json(json_ld(cited, page))
-    return "\n".join([*lines, f'<script type="application/ld+json">{data}</script>'])
+def head(book: Book, of: Reference, data: dict[str, Any], page: Page) -> str:
+    """Return the lines of a page's head.
+
+    Parameters
+    ----------
+    book : Book
+        The book, which may know its address.
+    of : Reference
+        What the page is, as a work.
+    data : dict
+        The same in the words of schema.org.
+    page : Page
+        The page.
+    """
+    tags = head_tags(of, book.keywords)
+    lines = [
+        *_common(book, page),
+        *(meta_tag("name", name, content) for name, content in tags),
+        f'<script type="application/ld+json">{script_json(data)}</script>',
+        social.tags(book, page),
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _common(book: Book, page: Page) -> list[str]:
+    """Return what each page says: what it is about, and at which address it belongs."""
+    lines = [meta_tag("name", "description", shortened(page.description or book.abstract))]
+    if book.base_url:
+        lines.append(f'<link rel="canonical" href="{escape(book.url(page.address))}" />')
+    return lines
 
 
 def _add(
     app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     cited, page = citations(app), page_of(app, name, doctree)
-    parts = (context.get("metatags", ""), head(cited, page), social.tags(cited.book, page))
-    context["metatags"] = "\n".join(filter(None, parts))
+    if name != app.config.root_doc and not page.title:  # the search is no work
+        about = replace(page, description=f"Search {cited.book.title}.")
+        context["metatags"] = "\n".join([context.get("metatags", ""), *_common(cited.book, about)])
+        return
     of = reference_of(cited, page)
+    lines = head(cited.book, of, json_ld(cited, page), page)
+    context["metatags"] = "\n".join(filter(None, (context.get("metatags", ""), lines)))
     if of.kind != "page" and "body" in context:
         context["body"] += f'<span class="{COINS_CLASS}" title="{escape(coins(of))}"></span>'
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from html import escape
 
 from docutils import nodes
 from sphinx.application import Sphinx
+
+_CHARACTERS = 200  # of a description, about as many as sites and search engines show
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,11 @@ def meta_tag(kind: str, name: str, content: str) -> str:
         What it says, in plain text.
     """
     return f'<meta {kind}="{name}" content="{escape(content)}" />'
+
+
+def shortened(text: str) -> str:
+    """Return a description as long as those that show it want it."""
+    return textwrap.shorten(" ".join(text.split()), _CHARACTERS, placeholder=" …")
 
 
 def _first_paragraph(doctree: nodes.document | None) -> str:

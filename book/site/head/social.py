@@ -5,30 +5,27 @@ Both need whole addresses: a book that does not know where it is published has n
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from book.cite import Book
 from book.site.charts import png
-from book.site.entries import group_titles, grouped
-from book.site.head.page import Page, meta_tag
+from book.site.figures import group_titles, grouped
+from book.site.head.page import Page, meta_tag, shortened
 from book.site.head.social_picture import HEIGHT, WIDTH, picture
 from book.site.nodes import citations
 
 FILE = "social.png"
-_CHARACTERS = 200  # of a description, about as many as sites show
 
 
 def tags(book: Book, page: Page) -> str:
     """Return the tags of a page of a book, empty if the book's address is not known."""
     if not book.base_url:
         return ""
-    words = " ".join((page.description or book.abstract).split())
     found = {
         "og:title": page.title or book.full_title,
-        "og:description": textwrap.shorten(words, _CHARACTERS, placeholder=" …"),
+        "og:description": shortened(page.description or book.abstract),
         "og:type": "article" if page.title else "book",
         "og:url": book.url(page.address),
         "og:site_name": book.title,

@@ -14,8 +14,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from book.cite import Citations
-from book.site.entries import DATA, Listed, group_titles, grouped, lists
-from book.site.figures import formula, mark, source_names
+from book.site.entries import DATA, Listed, lists
+from book.site.figures import formula, group_titles, grouped, mark, source_names
 from book.site.nodes import (
     as_written,
     citations,

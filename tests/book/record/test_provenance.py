@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from book.record.provenance import ancestors, users
-from book.site.entries import grouped
+from book.site.figures import grouped
 from book.site.figures.card import bounds_words
 from book.site.nodes.texts import language
 from lib.errors import LedgerError
