@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from posixpath import join, normpath
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 
@@ -26,7 +27,8 @@ from lib.root import root
 from tests.gate.pages import prose
 from tests.support import built
 
-ENTRIES = "reference/figures"
+INDEX = "reference/figures"
+OF_FIGURES = "figures/"
 KINDS = {
     "reported": "Reported figure: printed in the article",
     "context": "Context figure: printed in another source",
@@ -62,46 +64,55 @@ class Site:
     cards : dict of str to str
         The HTML of each card.
     files : dict of str to str
-        The citation files.
+        The files of the figures.
+    index : list of list
+        The rows of the table that a script makes.
     """
 
     figures: str
     pages: dict[str, str]
     cards: dict[str, str]
     files: dict[str, str]
+    index: list[list[Any]]
 
     @classmethod
     def load(cls) -> Site:
         site = built.SITE
-        script = (site / "_static" / "figure-cards.js").read_text(encoding="utf-8")
-        cards = json.loads(script.removeprefix("window.factorBookCards=").removesuffix(";\n"))
         return cls(
             (site / "figures.json").read_text(encoding="utf-8"),
             {
                 page.relative_to(site).with_suffix("").as_posix(): page.read_text(encoding="utf-8")
                 for page in built.pages()
             },
-            cards,
+            scripted(site, "figure-cards.js"),
             {
                 path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
                 for path in sorted((site / "figures").iterdir())
+                if path.suffix != ".html"
             },
+            scripted(site, "figure-index.js"),
         )
 
 
+def scripted(site: Path, name: str) -> Any:
+    """Return what a script of the site sets a name to."""
+    script = (site / "_static" / name).read_text(encoding="utf-8")
+    return json.loads(re.sub(r"\Awindow\.\w+=|;\n\Z", "", script))
+
+
+def words_of(text: str) -> str:
+    return " ".join(text.split())
+
+
 def words(tag: Tag | None) -> str:
-    return " ".join(tag.get_text().split()) if tag else ""
-
-
-def fragment(link: Tag) -> str:
-    return unquote(urlsplit(str(link["href"])).fragment)
+    return words_of(tag.get_text()) if tag else ""
 
 
 def target(link: Tag) -> str:
     """Return the figure that a link leads to, or any other address from the site's root."""
     address = re.sub(r"^(\.\./)+", "", unquote(str(link["href"])))
-    path, _, place = address.partition("#")
-    return place if path in ("", f"{ENTRIES}.html") else address
+    found = re.fullmatch(rf"{OF_FIGURES}(.+)\.html", address)
+    return found[1] if found else address
 
 
 def read(tag: Tag | None) -> Shown:
@@ -120,6 +131,8 @@ class Agreement:
         self.book = Citations.load()
         self.figures = self.book.figures
         self.using = users(self.figures)
+        self.published: dict[str, Any] = {}
+        self.verdicts = {claim.figure: claim.verdict for claim in read_claims(root())}
         self.charts: dict[str, dict[str, str]] = {}
         for output in self.book.outputs:
             about = noted(output.data) if output.kind == CHART_TYPE else {}
@@ -216,8 +229,6 @@ class Agreement:
                 found["Used by"] = " ".join(labels), using
             if charts := self.charts.get(id):
                 found["Shown in"] = " ".join(charts.values()), tuple(charts)
-            if not (using or charts or self.pages_that_quote(id)):
-                found["Used by"] = "nothing else in the book", ()
         return {term: (" ".join(text.split()), links) for term, (text, links) in found.items()}
 
     def pages_that_quote(self, id: str) -> set[str]:
@@ -238,9 +249,9 @@ class Agreement:
         pages = {name: parsed(html) for name, html in site.pages.items()}
         checks: dict[str, Iterator[str]] = {
             "data": self._data(site.figures),
-            "entries": self._entries(pages[ENTRIES]),
+            "entries": self._entries(pages),
             "cards": self._cards(site.cards, pages),
-            "rows": self._rows(pages[ENTRIES]),
+            "rows": self._rows(pages, site.index),
             "links": (line for name, page in pages.items() for line in self._links(name, page)),
             "prose": (line for name, page in pages.items() for line in self._prose(name, page)),
             "claims": self._claims(pages["reference/claims"]),
@@ -250,20 +261,28 @@ class Agreement:
         return [line for part in parts or checks for line in checks[part]]
 
     def _data(self, text: str) -> Iterator[str]:
-        published = {record["id"]: record for record in json.loads(text)}
+        published = self.published = {record["id"]: record for record in json.loads(text)}
         yield from unlike("figures.json", list(published), list(self.figures))
         for id, record in self.figures.items():
             citation = self.book.of_figure(record)
             made = {"digest": citation.digest, "citation": citation.apa, "url": citation.url}
+            placed = {"page": f"figures/{id}.html", "anchor": ""}
             given = published.get(id, {})
-            for field, value in (record | made | {"page": "figures.html", "anchor": id}).items():
+            for field, value in (record | made | placed).items():
                 yield from unlike(f"figures.json, {id}, {field}", given.get(field), value)
 
-    def _entries(self, page: BeautifulSoup) -> Iterator[str]:
-        entries = {str(tag["id"]): tag for tag in page.select(".fm-entry")}
+    def _entries(self, pages: dict[str, BeautifulSoup]) -> Iterator[str]:
+        entries = {
+            name.removeprefix(OF_FIGURES): page
+            for name, page in pages.items()
+            if name.startswith(OF_FIGURES) and not name.startswith(f"{OF_FIGURES}of-")
+        }
         yield from unlike("entries", sorted(entries), sorted(self.figures))
         for id, entry in entries.items():
             yield from self._content(entry, id, f"entry {id}", "../", uses=True)
+            if record := self.figures.get(id):
+                title = f"{record['label']}: {record['text']} – {self.book.book.title}"
+                yield from unlike(f"entry {id}, title", words(entry.title), words_of(title))
 
     def _cards(self, cards: dict[str, str], pages: dict[str, BeautifulSoup]) -> Iterator[str]:
         links = (link for page in pages.values() for link in page.select("a[data-figure]"))
@@ -279,52 +298,99 @@ class Agreement:
             yield f"{where}: there is no such figure"
             return
         kind = " ".join([KINDS[record["kind"]], *self.marks(id)])
-        for name, text in {
-            "card-label": record["label"],
-            "card-text": record["text"],
-            "card-kind": kind,
-            "cite-text": self.book.of_figure(record).apa,
-        }.items():
-            shown = words(tag.select_one(f".fm-{name}"))
-            yield from unlike(f"{where}, {name}", shown, " ".join(text.split()))
+        cited = self.book.of_figure(record)
+        parts = {
+            "h1" if uses else ".fm-card-label": record["label"],
+            ".fm-card-text": record["text"],
+            ".fm-card-kind": kind,
+            ".fm-cite-text": cited.text if uses else cited.apa,
+        }
+        for name, text in parts.items():
+            yield from unlike(f"{where}, {name}", words(tag.select_one(name)), words_of(text))
         terms = [words(term) for term in tag.select("dt")]
         facts = dict(zip(terms, map(read, tag.select("dd")), strict=True))
         yield from unlike(f"{where}, headings", len(terms), len(facts))
         quoting = facts.pop("Quoted in", None)
         yield from unlike(where, facts, self.facts(id, uses=uses))
+        endings = ["bib", "csl.json"]
         if uses:
             places = tag.select("dd")[terms.index("Quoted in")].select("a") if quoting else ()
-            addresses = (normpath(join("reference", str(link["href"]))) for link in places)
+            addresses = (normpath(join("figures", str(link["href"]))) for link in places)
             pages = {address.partition(".html")[0] for address in addresses}
             yield from unlike(f"{where}, pages", pages, self.pages_that_quote(id))
+            used = bool(terms and {"Used by", "Shown in", "Quoted in"} & {*terms})
+            yield from unlike(f"{where}, uses", "Nothing else" not in words(tag), used)
+            styles = [words(style) for style in tag.select(".fm-cite-text")]
+            given = [words_of(one) for one in (cited.text, cited.short, cited.bibtex)]
+            yield from unlike(f"{where}, styles", styles, given)
+            yield from self._picture(tag, record, where)
+            verdict = self.verdicts.get(id, "")
+            yield from unlike(f"{where}, verdict", words(tag.select_one(".fm-verdict")), verdict)
+            endings.append("json")
         elif quoting:
             yield f"{where}: it says where it is quoted"
-        files = [f"{up}figures/{id}.bib", f"{up}figures/{id}.csl.json"]
-        yield from unlike(f"{where}, files", [a["href"] for a in tag.select(".fm-cite a")], files)
+        files = [f"{up}figures/{id}.{ending}" for ending in endings]
+        shown = [a["href"] for a in tag.select(".fm-cite a, .fm-record-files a")]
+        yield from unlike(f"{where}, files", shown, files)
 
-    def _rows(self, page: BeautifulSoup) -> Iterator[str]:
-        rows = page.select(".fm-index tbody tr")
-        yield from unlike("rows", sorted(str(row["data-id"]) for row in rows), sorted(self.figures))
+    def _picture(self, page: Tag, record: dict[str, Any], where: str) -> Iterator[str]:
+        """Compare the picture of the bounds, and the sentence under it, with the bounds."""
+        picture, ends = page.select_one(".fm-bounds-figure"), record_interval(record)
+        if picture is None or ends.is_exact:
+            yield from unlike(f"{where}, picture", picture is None, ends.is_exact)
+            return
+        origin = f"what is printed, “{record['printed']}”"
+        if record["formula"]:
+            origin = "the bounds of what it is computed from"
+        said = words_of(f"Where it may lie, from {origin}: {bounds_words(record)}.")
+        yield from unlike(f"{where}, picture", words(picture.figcaption), said)
+        plain = record | {"approximate": False}
+        low = record_text(plain | {"high": None, "high_included": False}) if ends.low else "0"
+        floor = None if ends.low is None or ends.low < 0 else "0"
+        high = record_text(plain | {"low": floor, "low_included": False})
+        wanted = [low] * (ends.low is not None) + [high] * (ends.high is not None)
+        shown = [words(text) for text in picture.select("text[y='54']")]
+        yield from unlike(f"{where}, ends", shown, wanted)
+        middle = {words(text) for text in picture.select("text[y='14']")}
+        yield from unlike(f"{where}, value", middle - {record_text(record, ends=False)}, set())
+        marks = [mark["class"] == ["fm-end-in"] for mark in picture.select("circle")]
+        included = [ends.low_included] * (ends.low is not None)
+        included += [ends.high_included] * (ends.high is not None)
+        yield from unlike(f"{where}, marks", marks, included)
+
+    def _rows(self, pages: dict[str, BeautifulSoup], index: list[list[Any]]) -> Iterator[str]:
+        """Compare the rows of the lists, and of the table that a script makes, with the figures."""
+        lists = {name: page for name, page in pages.items() if name.startswith(f"{OF_FIGURES}of-")}
+        rows = [row for page in lists.values() for row in page.select(".fm-index tbody tr")]
+        wanted = sorted(self.figures)
+        yield from unlike("rows", sorted(str(row["id"]) for row in rows), wanted)
+        yield from unlike("index", sorted(row[0] for row in index), wanted)
+        listed = {f"../{link['href']}" for link in pages[INDEX].select(".fm-figures a")}
+        yield from unlike("lists", listed, {f"../../{name}.html" for name in lists})
         for row in rows:
-            id = str(row["data-id"])
+            id = str(row["id"])
             if record := self.figures.get(id):
-                named = " ".join([record["label"], *self.marks(id), id])
+                named = " ".join([record["label"], *self.marks(id)])
                 cells = [named, record["text"], record["kind"], self.publishers(id)]
                 yield from unlike(f"row {id}", [words(cell) for cell in row.select("td")], cells)
-                data = [row["data-unit"], row["data-value"], *map(target, row.select("a"))]
-                yield from unlike(f"row {id}", data, [record["unit"], record["value"], id])
+                yield from unlike(f"row {id}", [*map(target, row.select("a"))], [id])
+        for id, *shown in index:
+            if record := self.figures.get(id):
+                cells = [record["label"], record["text"], record["kind"], self.publishers(id)]
+                cells += [[*self.marks(id)], self.verdicts.get(id, ""), record["unit"]]
+                given = [*shown[:5], shown[6], shown[7]]
+                yield from unlike(f"index {id}", given, cells)
+                yield from unlike(f"index {id}", shown[8], float(record["value"]))
 
     def _links(self, name: str, page: BeautifulSoup, where: str = "") -> Iterator[str]:
         """Compare each link to a figure: where it leads, its title, the card that it opens."""
         where = where or name
         for link in page.select("a.fm-quote, a[data-figure]"):
-            id = fragment(link)
-            if id not in self.figures:
+            led = normpath(join(name, "..", unquote(str(link["href"]))))
+            id = led.removeprefix(OF_FIGURES).removesuffix(".html")
+            if id not in self.figures or led != f"{OF_FIGURES}{id}.html":
                 yield f"{where}: {link} leads to no figure"
                 continue
-            path = urlsplit(str(link["href"])).path
-            led = normpath(join(name, "..", path)) if path else f"{name}.html"
-            yield from unlike(f"{where}, {id}", led, f"{ENTRIES}.html")
             yield from unlike(f"{where}, {id}", link.get("data-figure", id), id)
             title = f"{self.figures[id]['label']}: {self.figures[id]['text']}"
             yield from unlike(f"{where}, {id}", link.get("title", title), title)
@@ -336,7 +402,7 @@ class Agreement:
     def _prose(self, name: str, page: BeautifulSoup) -> Iterator[str]:
         """Compare the quotations in prose with the roles in it."""
         links = [link for link in page.select("a.fm-quote") if not link.find_parent(class_=made)]
-        shown = [(fragment(link), words(link)) for link in links]
+        shown = [(target(link), words(link)) for link in links]
         roles = [(id, " ".join(text.split())) for id, text in self.roles.get(name, ())]
         if name != "reference/claims":
             yield from unlike(f"{name}, quotations", shown, roles)
@@ -406,7 +472,8 @@ class Agreement:
                 yield from unlike(where, words(place.select_one(".fm-figure-local")), local)
 
     def _files(self, files: dict[str, str]) -> Iterator[str]:
-        wanted = {f"figures/{id}.{ending}" for id in self.figures for ending in ("bib", "csl.json")}
+        endings = ("bib", "csl.json", "json")
+        wanted = {f"figures/{id}.{ending}" for id in self.figures for ending in endings}
         yield from unlike("citation files", sorted(files), sorted(wanted))
         for id, record in self.figures.items():
             of = self.book.of_figure(record)
@@ -414,6 +481,8 @@ class Agreement:
             for part in (title, f"figure {id}", of.digest):
                 if part not in of.apa:
                     yield f"citation of {id}: {part!r} is not in it"
+            own = json.loads(files.get(f"figures/{id}.json", "[{}]"))[0]
+            yield from unlike(f"figures/{id}.json", own, self.published.get(id))
             given = json.loads(files.get(f"figures/{id}.csl.json", "[{}]"))[0]
             yield from unlike(f"figures/{id}.csl.json, title", given.get("title"), title)
             yield from unlike(f"figures/{id}.csl.json, note", given.get("note"), of.reference.note)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.support.shown import ENTRIES, Agreement, Site
+from tests.support.shown import OF_FIGURES, Agreement, Site
 
 pytestmark = pytest.mark.site
 
@@ -57,29 +57,39 @@ class Spoiling(NamedTuple):
 
 
 IN_CARDS = [
-    Spoiling(PRICE, "18.42 yuan", "18.43 yuan", ", card-text"),
+    Spoiling(PRICE, "18.42 yuan", "18.43 yuan", ", .fm-card-text"),
     Spoiling("carbon.loan.per-tonne", "÷", "×", ": "),
     Spoiling("chongqing.first-day.volume", "Bounds</dt><dd>", "Bounds</dt><dd>no ", ": "),
     Spoiling("carbon.trading.volume", "iChongqing. (2022", "(2022", ": "),
     Spoiling("carbon.trading.value", 'href="https://www.ich', 'href="https://ich', ": "),
     Spoiling("land.lotus.area", "<dt>Source</dt>", "<dt>S</dt>", ": "),
-    Spoiling("carbon.national.price-2021", "l#national.volume.2021", "l#national.value.2021", ": "),
-    Spoiling("carbon.firms.2014", "</abbr>", " not</abbr>", ", card-kind"),
-    Spoiling("land.visitors", "figure land.visitors", "figure land", ", cite-text"),
+    Spoiling("carbon.national.price-2021", "s/national.volume.2021", "s/national.value.2021", ": "),
+    Spoiling("carbon.firms.2014", "</abbr>", " not</abbr>", ", .fm-card-kind"),
+    Spoiling("land.visitors", "figure land.visitors", "figure land", ", .fm-cite-text"),
     Spoiling("land.homestead.area", "land.homestead.area.bib", "land.lotus.area.bib", ", files"),
 ]
 IN_ENTRIES = [
-    Spoiling("land.homestead.area", 'fm-card-label">', 'fm-card-label">Not ', ", card-label"),
+    Spoiling("land.homestead.area", "<h1>", "<h1>Not ", ", h1"),
     Spoiling("land.visitors", "over 100,000 tourists", "100,000 tourists", ": "),
     Spoiling("land.lotus.area", "<dt>Period</dt><dd>", "<dt>Period</dt><dd>before ", ": "),
     Spoiling("carbon.loan.amount", "<dt>Place</dt><dd>", "<dt>Place</dt><dd>near ", ": "),
     Spoiling("carbon.loan.quota-value", " × ", " ÷ ", ": "),
-    Spoiling(PRICE, "#carbon.loan.quota-value", "#carbon.loan.amount", ": "),
+    Spoiling(PRICE, "s/carbon.loan.quota-value", "s/carbon.loan.amount", ": "),
     Spoiling("land.homestead.payment-rate", "<dt>Shown in</dt>", "<dt>In</dt>", ": "),
     Spoiling("carbon.trading.volume", "../chapters/carbon", "../carbon", ": "),
-    Spoiling("carbon.loan.quota", "Reported figure", "Derived figure", ", card-kind"),
+    Spoiling("carbon.loan.quota", "Reported figure", "Derived figure", ", .fm-card-kind"),
     Spoiling(COPIED, "<dt>Copy only</dt>", "<dt>Copy</dt>", ": "),
+    Spoiling("land.tourism-share", "untested", "corroborated", ", verdict"),
+    Spoiling("land.project.investment", "@incollection", "@book", ", styles"),
+    Spoiling("credit.patents.count", ".json", ".jsonl", ", files"),
+    Spoiling("unit.mu", "<title>", "<title>Not ", ", title"),
+    Spoiling("land.levy.low", "<figcaption>", "<figcaption>Not ", ", picture"),
+    Spoiling("land.levy.high", "fm-end-in", "fm-end-out", ", marks"),
+    Spoiling("land.national.price", 'y="54" text-anchor="middle">', "y='54'>not ", ", ends"),
 ]
+
+# Where on a page the part begins that is spoiled: what the words begin with, else the facts.
+BEGINNINGS = ("<title>", "<h1>", "<figcaption>", "untested", "fm-end-in", 'y="54"', "<div")
 
 
 def objected(found, line):
@@ -87,12 +97,14 @@ def objected(found, line):
 
 
 def test_a_card_or_an_entry_that_shows_another_thing_is_found(agreement, site):
-    cards, page = dict(site.cards), site.pages[ENTRIES]
+    cards, pages = dict(site.cards), dict(site.pages)
     for id, old, new, _ in IN_CARDS:
         cards[id] = changed(cards[id], "<h3", "</details>", old, new)
     for id, old, new, _ in IN_ENTRIES:
-        page = changed(page, f'<div id="{id}"', "</details>", old, new)
-    spoiled = replace(site, cards=cards, pages=site.pages | {ENTRIES: page})
+        name = f"{OF_FIGURES}{id}"
+        start = next(begin for begin in BEGINNINGS if begin in old or begin == "<div")
+        pages[name] = changed(pages[name], start, "</article>", old, new)
+    spoiled = replace(site, cards=cards, pages=pages)
     found = agreement.differences(spoiled, "cards", "entries")
     for one in IN_CARDS:
         objected(found, f"card {one.place}{one.objects}")
@@ -105,7 +117,7 @@ def test_a_card_of_another_figure_and_one_that_is_missing_are_found(agreement, s
     cards[PRICE] = cards["carbon.loan.per-tonne"]
     del cards["land.visitors"]
     found = agreement.differences(replace(site, cards=cards), "cards")
-    objected(found, f"card {PRICE}, card-label: ")
+    objected(found, f"card {PRICE}, .fm-card-label: ")
     objected(found, "cards: none of ['land.visitors']")
 
 
@@ -125,11 +137,12 @@ def test_anchors_that_are_shifted_by_a_row_are_found(agreement, site):
 
 
 IN_ROWS = [
-    Spoiling(f'<tr data-id="{COPIED}"', "copy only", "", f"row {COPIED}"),
-    Spoiling(f'<tr data-id="{PRICE}"', "18.42 yuan", "18.24 yuan", f"row {PRICE}"),
-    Spoiling('<tr data-id="land.visitors"', 'data-value="', 'data-value="9', "row land.visitors"),
-    Spoiling('<tr data-id="land.lotus.area"', "iChongqing", "Xinhua", "row land.lotus.area"),
+    Spoiling(COPIED, "copy only", "", f"row {COPIED}"),
+    Spoiling(PRICE, "18.42 yuan", "18.24 yuan", f"row {PRICE}"),
+    Spoiling("land.visitors", "s/land.visitors", "s/land.lotus.area", "row land.visitors"),
+    Spoiling("land.lotus.area", "iChongqing", "Xinhua", "row land.lotus.area"),
 ]
+LISTS = f"{OF_FIGURES}of-"
 IN_PLACES = [
     Spoiling(f'<tr id="at-{PRICE}"', " ÷ ", " × ", PRICE),
     Spoiling(
@@ -141,7 +154,7 @@ IN_PLACES = [
 LAND_PRICE = '<a data-figure="land.market-entry.price"'
 IN_PROSE = {
     "chapters/findings": Spoiling(LAND_PRICE, "less than 583", "less than 538", ", quotations"),
-    LAND: Spoiling(LAND_PRICE, "l#land.market-entry.price", "l#land.market-entry.area", ", "),
+    LAND: Spoiling(LAND_PRICE, "s/land.market-entry.price", "s/land.market-entry.area", ", "),
     CREDIT: Spoiling("<a data-figure", 'data-figure="', 'data-figure="x', ", "),
     "intro": Spoiling("<a data-figure", 'title="', 'title="Not ', ", "),
     "reference/claims": Spoiling(LAND_PRICE, "less than", "more than", ": "),
@@ -149,13 +162,21 @@ IN_PROSE = {
 
 
 def test_a_row_that_shows_another_thing_is_found(agreement, site):
-    entries, carbon = site.pages[ENTRIES], site.pages[CARBON]
-    for start, old, new, _ in IN_ROWS:
-        entries = changed(entries, start, "</tr>", old, new)
+    pages, carbon = dict(site.pages), site.pages[CARBON]
+    for id, old, new, _ in IN_ROWS:
+        start = f'<tr id="{id}"'
+        (name,) = (one for one in pages if one.startswith(LISTS) and start in pages[one])
+        pages[name] = changed(pages[name], start, "</tr>", old, new)
     for start, old, new, _ in IN_PLACES:
         carbon = changed(carbon, start, "</tr>", old, new)
-    spoiled = replace(site, pages=site.pages | {ENTRIES: entries, CARBON: carbon})
+    index = [list(row) for row in site.index]
+    for place, row in enumerate(index[:9], start=1):
+        row[place] = f"not {row[place]}"
+    spoiled = replace(site, pages=pages | {CARBON: carbon}, index=index)
     found = agreement.differences(spoiled, "rows", "places")
+    for place, row in enumerate(index[:10], start=1):
+        wrong = any(line.startswith(f"index {row[0]}: ") for line in found)
+        assert wrong == (place not in (6, 10)), row
     for one in IN_ROWS:
         objected(found, f"{one.objects}: ")
     for one in IN_PLACES:
@@ -180,9 +201,11 @@ def test_files_that_say_another_thing_are_found(agreement, site):
     files[bib] = files[bib].replace("18.42", "18.24")
     files[item] = files["figures/land.visitors.csl.json"]
     del files["figures/land.lotus.area.bib"]
+    own = f"figures/{COPIED}.json"
+    files[own] = files["figures/land.visitors.json"]
     data = json.loads(site.figures)
     data[0]["low"], data[0]["high"] = data[0]["high"], data[0]["low"]
     spoiled = replace(site, files=files, figures=json.dumps(data))
-    found = agreement.differences(spoiled, "files", "data")
-    for line in (bib, item, "citation files", f"figures.json, {data[0]['id']}, low"):
+    found = agreement.differences(spoiled, "data", "files")
+    for line in (bib, item, own, "citation files", f"figures.json, {data[0]['id']}, low"):
         objected(found, line)
