@@ -28,7 +28,7 @@ from tests.support import built
 
 ENTRIES = "reference/figures"
 KINDS = {
-    "reported": "Reported figure: printed in the article",
+    "reported": "Reported figure: printed in the report",
     "context": "Context figure: printed in another source",
     "derived": "Derived figure: computed in this book",
 }
