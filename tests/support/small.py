@@ -21,11 +21,11 @@ _kept: list[tempfile.TemporaryDirectory[str]] = []
 
 
 @contextmanager
-def at_hand() -> Iterator[Path]:
-    """Let the small book be the one at hand, as it is for a chapter of its own."""
+def at_hand(book: Path = SMALL) -> Iterator[Path]:
+    """Let the small book, or another, be the one at hand, as it is for a chapter of its own."""
     before = root()
     try:
-        yield use(SMALL)
+        yield use(book)
     finally:
         use(before)
 
