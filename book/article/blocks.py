@@ -16,7 +16,7 @@ _PHOTO = re.compile(r"\(Photo\b")
 
 
 def article_blocks(text: str, sections: set[str]) -> dict[str, str]:
-    """Return the article's blocks by their locators, spaces and line ends made one space.
+    """Return the report's blocks by their locators, spaces and line ends made one space.
 
     Parameters
     ----------
@@ -48,5 +48,5 @@ def article_blocks(text: str, sections: set[str]) -> dict[str, str]:
             paragraph += 1
             blocks[f"section '{section}', paragraph {paragraph}"] = block
     if missing := sorted(sections - seen):
-        raise BookError(f"the article has no heading {quoted(missing[0])}: is it another text?")
+        raise BookError(f"the report has no heading {quoted(missing[0])}: is it another text?")
     return blocks

@@ -33,7 +33,7 @@ _AROUND = 3
 
 @dataclass(frozen=True)
 class Found:
-    """A number of the article.
+    """A number of the report.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def check_article(root: Path, text: str) -> Check:
         where = f"{REPORTED.name}, line {line}, column"
         block = blocks.get(row["locator"])
         if block is None:
-            problems.append(f"{where} locator: the article has no {row['locator']}")
+            problems.append(f"{where} locator: the report has no {row['locator']}")
             continue
         spans = [one.span() for one in _phrase(row["printed"]).finditer(block)]
         if not spans:
@@ -100,7 +100,7 @@ def check_article(root: Path, text: str) -> Check:
         taken.setdefault(row["locator"], []).extend(spans)
         found.append(Found(row["locator"], row["printed"], row["id"]))
         if wider := _wider(row["printed"], block, spans[0]):
-            problems.append(f"{where} printed: {row['printed']!r}, but the article has {wider!r}")
+            problems.append(f"{where} printed: {row['printed']!r}, but the report has {wider!r}")
     left, more = _left_out(root, blocks, taken)
     return Check(tuple(found), tuple(left), (*problems, *more))
 
@@ -126,7 +126,7 @@ def _phrase(printed: str) -> re.Pattern[str]:
 def _wider(printed: str, block: str, span: tuple[int, int]) -> str:
     """Return the words around a phrase with which it would say something else, if there are any.
 
-    A print that leaves out "over" or "a year" is a true part of the article, and false.
+    A print that leaves out "over" or "a year" is a true part of the report, and false.
     """
     mine = _reading(printed)
     if mine is None:

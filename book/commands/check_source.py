@@ -1,4 +1,4 @@
-"""``check-source ARTICLE.txt``: hold a reader's own copy of the report against what is reported."""
+"""``check-source REPORT.txt``: hold a reader's own copy of the report against what is reported."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def add(commands: Commands) -> None:
     """Add the command's parser."""
     parser = commands.add_parser(
         "check-source",
-        help="find each reported phrase in a copy of the article, and what it leaves out",
-        description="ARTICLE.txt is the page's text, with blank lines between paragraphs. The exit "
-        "status is 1 if a phrase is not where its locator says, if the article says more than the "
-        "phrase, or if a number of the article is neither reported nor left out for a reason.",
+        help="find each reported phrase in a copy of the report, and what it leaves out",
+        description="REPORT.txt is the page's text, with blank lines between paragraphs. The exit "
+        "status is 1 if a phrase is not where its locator says, if the report says more than the "
+        "phrase, or if a number of the report is neither reported nor left out for a reason.",
     )
-    parser.add_argument("article", metavar="ARTICLE.txt", type=Path)
+    parser.add_argument("report", metavar="REPORT.txt", type=Path)
     parser.set_defaults(run=run)
 
 
@@ -32,10 +32,10 @@ def run(options: argparse.Namespace) -> int:
     from lib.root import root
 
     try:
-        text = options.article.read_text(encoding="utf-8")
+        text = options.report.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise BookError(f"{options.article}: {reason}") from None
+        raise BookError(f"{options.report}: {reason}") from None
     check = check_article(root(), text)
     for one in check.reported:
         print(f"{one.says}: {one.text!r} in {one.locator}")

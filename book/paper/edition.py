@@ -1,8 +1,9 @@
 """Print the book as one PDF: A4, tagged, with a contents list, page numbers and an outline.
 
-``python -m book.paper.edition [OUTPUT]``. The single page that Sphinx builds is laid out anew for
-paper (``book/paper/layout.py``) and printed by the system's Chromium. The same input gives the same
-bytes from the same Chromium and fonts; other ones may draw the same page with other bytes.
+``python -m book.paper.edition [OUTPUT]``, of the book at hand. The single page that Sphinx builds is
+laid out anew for paper (``book/paper/layout.py``) and printed by the system's Chromium. The same
+input gives the same bytes from the same Chromium and fonts; other ones may draw the same page with
+other bytes.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from pathlib import Path
 from pypdf import PdfReader, PdfWriter
 
 from book.cite import Book
+from book.contents import pages
 from book.paper.layout import on_paper
 from lib.errors import BookError
+from lib.root import root
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "_build" / "pdf"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PRINTING_TIMEOUT = 300  # seconds; a browser that hangs must not hold up the rest for ever
 FLAGS = (
@@ -49,16 +50,21 @@ def browser() -> str:
     raise EditionError("there is no Chromium here, which prints the PDF: install chromium")
 
 
+def folder() -> Path:
+    """Return where the edition is built."""
+    return root() / "_build" / "pdf"
+
+
 def single_page() -> Path:
     """Build the book as one page, strictly, and return its file."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(ROOT)]
+    shutil.rmtree(folder(), ignore_errors=True)
+    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(root())]
     options = ["-W", "-n", "--keep-going", "--quiet", "--builder", "singlehtml"]
     run = subprocess.run(
-        [*command, *options, "--path-output", str(FOLDER)],
-        cwd=ROOT, capture_output=True, text=True,
+        [*command, *options, "--path-output", str(folder())],
+        cwd=root(), capture_output=True, text=True,
     )  # fmt: skip
-    page = FOLDER / "_build" / "singlehtml" / "intro.html"
+    page = folder() / "_build" / "singlehtml" / f"{pages(root())[0].stem}.html"
     if run.returncode or not page.exists():
         raise EditionError(
             f"the single page was not built:\n{run.stdout[-2000:]}{run.stderr[-2000:]}"
@@ -68,12 +74,12 @@ def single_page() -> Path:
 
 def printed(page: Path, chromium: str) -> bytes:
     """Let Chromium print a page, and return the PDF."""
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder, "book.pdf")
+    with tempfile.TemporaryDirectory() as profile:
+        target = Path(profile, "book.pdf")
         # As root, as in a container, Chromium runs only without its sandbox.
         sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         run = subprocess.run(
-            [chromium, *FLAGS, *sandbox, f"--user-data-dir={folder}/profile",
+            [chromium, *FLAGS, *sandbox, f"--user-data-dir={profile}/profile",
              f"--print-to-pdf={target}", page.as_uri()],
             capture_output=True, text=True, timeout=PRINTING_TIMEOUT,
         )  # fmt: skip
@@ -135,7 +141,7 @@ def _unified(radical: re.Match[bytes]) -> bytes:
 
 def make(target: Path) -> None:
     """Make the PDF edition."""
-    chromium, book = browser(), Book.load(ROOT)
+    chromium, book = browser(), Book.load()
     print("pdf: building one page", flush=True)
     source = single_page()
     paper = source.with_name("paper.html")
@@ -160,8 +166,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("output", nargs="?", type=Path, help="the file to write")
     options = parser.parse_args(arguments)
     try:
-        book = Book.load(ROOT)
-        make(options.output or ROOT / "_build" / f"{book.key}-{book.version}.pdf")
+        book = Book.load()
+        make(options.output or root() / "_build" / f"{book.key}-{book.version}.pdf")
     except (EditionError, BookError, OSError, subprocess.TimeoutExpired) as error:
         print(f"pdf: {error}", file=sys.stderr)
         return 1

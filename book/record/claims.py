@@ -1,4 +1,4 @@
-"""Claims: what the article asserts with each figure, and our verdict on it.
+"""Claims: what the report asserts with each figure, and our verdict on it.
 
 A verdict is written down in ``data/claims.csv``, and follows from a relation between two figures:
 ``derived_verdict`` works it out from their bounds, and a test holds the two together.

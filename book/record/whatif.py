@@ -68,15 +68,13 @@ class Supposition:
     verdicts: tuple[tuple[str, str, str], ...]
 
 
-def suppose(assumptions: Mapping[str, str], root: Path | None = None) -> Supposition:
-    """Return what follows if figures were printed otherwise.
+def suppose(assumptions: Mapping[str, str]) -> Supposition:
+    """Return what follows if figures of the book at hand were printed otherwise.
 
     Parameters
     ----------
     assumptions : mapping of str to str
         A phrase, as a source might print it, for each id.
-    root : Path, optional
-        The folder of the book; without it, the one at hand.
 
     Raises
     ------
@@ -87,7 +85,7 @@ def suppose(assumptions: Mapping[str, str], root: Path | None = None) -> Supposi
     UnitError
         If it is of another kind than the figure.
     """
-    root = root or book_at_hand()
+    root = book_at_hand()
     published = published_figures(root)
     records = dict(published)
     for id, phrase in assumptions.items():

@@ -10,7 +10,7 @@ class Origin:
     Parameters
     ----------
     kind : str
-        ``reported`` (printed in the article), ``context`` (printed elsewhere) or ``derived``.
+        ``reported`` (printed in the report), ``context`` (printed elsewhere) or ``derived``.
     printed : str
         The phrase as printed; empty for a derived figure.
     period, place, scope, stock_or_flow : str

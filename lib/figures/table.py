@@ -35,7 +35,7 @@ class FigureTable:
                 "id": [figure.id for figure in self.figures],
                 "figure": [figure.label for figure in self.figures],
                 "as printed": [figure.origin.printed or NONE for figure in self.figures],
-                "in SI units and yuan": [figure.canonical_text for figure in self.figures],
+                "in metric units": [figure.canonical_text for figure in self.figures],
                 "in local units": [figure.local_text or NONE for figure in self.figures],
             }
         )

@@ -1,4 +1,4 @@
-"""The context figures: printed facts beside the article, and tables with a figure in each row.
+"""The context figures: printed facts beside the report, and tables with a figure in each row.
 
 ``data/context/facts.csv`` has one printed fact a row. In other tables, a column holds a number
 whose unit the column's name gives; each becomes a figure, read by the same reader. Which tables

@@ -1,8 +1,9 @@
 """A book of one small chapter, for tests that tamper with a copy of it.
 
 It has what the real one has, on two figures: data, a page, a table of contents, a chapter with a
-table of figures, a derived figure, a printed table and two charts. Library, script and pytest
-settings are copies of the real ones, so that kernels and the gate can be pointed at the copy.
+table of figures, a derived figure, a printed table and two charts. Its words and its title are the
+small book's. Library, script and pytest settings are copies of the real ones, so that kernels and
+the gate can be pointed at the copy.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ import nbformat
 
 from lib.ledger.readings import COLUMNS
 from tests.gate.conclusions import TABLE
+from tests.support.small import SMALL
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTER = "chapters/small.ipynb"
 
 SOURCES = "@online{example2022, author = {Example}, title = {A report}, year = {2022}}\n"
+LOCAL = "area,m²,,亩\narea-price,yuan/m²,,yuan/亩\n"
 STANDING = "figure,mark,reason\nland.area,weak source,Less is sure of it.\n"
 CONCLUSIONS = f"file,words,rests_on\n{CHAPTER},It follows that a plot cost ….,land.price\n"
 TOC = "format: jb-book\nroot: intro\nchapters:\n  - file: chapters/small\n"
@@ -37,7 +40,7 @@ Land cost {fig}`land.price|short` in 2022 {cite}`example2022`, which is
 
 AREA = {
     "id": "land.area",
-    "label": "Land that entered the market",
+    "label": "Land that was sold",
     "printed": "over 3,000 mu",
     "quantity": "area",
 }
@@ -49,7 +52,7 @@ REVENUE = {
 }
 COMMON = {
     "period": "up to 2022",
-    "place": "Chongqing",
+    "place": "the harbour",
     "stock_or_flow": "stock",
     "source": "example2022",
     "locator": "paragraph 6",
@@ -95,8 +98,8 @@ def build(root: Path, prepare: Callable[[Path], object] | None = None) -> None:
     """Write the book below a folder, change what `prepare` changes, and execute its chapter."""
     for folder in ("lib", "book", "tools"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "CITATION.cff"):
-        shutil.copy(ROOT / name, root)
+    shutil.copy(ROOT / "pyproject.toml", root)
+    shutil.copy(SMALL / "CITATION.cff", root)
     for folder in ("data", "chapters", "tests"):
         (root / folder).mkdir()
     shutil.copy(ROOT / "tests" / "conftest.py", root / "tests")
@@ -104,7 +107,9 @@ def build(root: Path, prepare: Callable[[Path], object] | None = None) -> None:
     (root / TABLE).write_text(CONCLUSIONS, encoding="utf-8")
     (root / "_toc.yml").write_text(TOC, encoding="utf-8")
     (root / "intro.md").write_text(INTRO, encoding="utf-8")
-    shutil.copytree(ROOT / "data" / "vocabulary", root / "data" / "vocabulary")
+    shutil.copytree(SMALL / "data" / "vocabulary", root / "data" / "vocabulary")
+    # With a unit of the place, so that local texts are tampered with, too.
+    replace(root, "data/vocabulary/quantities.csv", "\narea,m²,,\n", f"\n{LOCAL}")
     (root / "data" / "sources.bib").write_text(SOURCES, encoding="utf-8")
     (root / "data" / "standing.csv").write_text(STANDING, encoding="utf-8")
     with (root / "data" / "reported.csv").open("w", encoding="utf-8", newline="") as file:

@@ -14,9 +14,9 @@ ROOT = root()
 SITE = ROOT / "_build" / "html"
 
 
-def pages() -> list[Path]:
-    """Return all pages of the site; none is a failure of the build, not of a check."""
-    found = [page for page in sorted(SITE.rglob("*.html")) if not leads_on(page)]
+def pages(site: Path = SITE) -> list[Path]:
+    """Return all pages of a site; none is a failure of the build, not of a check."""
+    found = [page for page in sorted(site.rglob("*.html")) if not leads_on(page)]
     assert found, "there is no site: `make book` builds it"
     return found
 

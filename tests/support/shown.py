@@ -30,7 +30,7 @@ from tests.support import built
 INDEX = "reference/figures"
 OF_FIGURES = "figures/"
 KINDS = {
-    "reported": "Reported figure: printed in the article",
+    "reported": "Reported figure: printed in the report",
     "context": "Context figure: printed in another source",
     "derived": "Derived figure: computed in this book",
 }

@@ -21,21 +21,27 @@ _kept: list[tempfile.TemporaryDirectory[str]] = []
 
 
 @contextmanager
-def at_hand() -> Iterator[Path]:
-    """Let the small book be the one at hand, as it is for a chapter of its own."""
+def at_hand(book: Path = SMALL) -> Iterator[Path]:
+    """Let the small book, or another, be the one at hand, as it is for a chapter of its own."""
     before = root()
     try:
-        yield use(SMALL)
+        yield use(book)
     finally:
         use(before)
 
 
 @cache
-def site() -> Path:
-    """Build a copy of the small book strictly, once; return the folder of its pages."""
+def copied() -> Path:
+    """Return a copy of the small book, in which something may be built."""
     _kept.append(tempfile.TemporaryDirectory())
     book = Path(_kept[-1].name, "book")
     shutil.copytree(SMALL, book, ignore=shutil.ignore_patterns("_build", ".*"))
-    done = subprocess.run([sys.executable, TOOL, book], capture_output=True, text=True)
+    return book
+
+
+@cache
+def site() -> Path:
+    """Build the copy of the small book strictly, once; return the folder of its pages."""
+    done = subprocess.run([sys.executable, TOOL, copied()], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-    return book / "_build" / "html"
+    return copied() / "_build" / "html"

@@ -7,10 +7,21 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any
 
 Row = dict[str, str]
 _CONSTRAINTS = {"required", "unique", "pattern", "enum", "minimum"}
+
+
+def package_files(book: Path) -> dict[str, str]:
+    """Return the text of each file below a book's ``data/``."""
+    data = book / "data"
+    return {
+        path.relative_to(data).as_posix(): path.read_bytes().decode()
+        for path in data.rglob("*")
+        if path.is_file()
+    }
 
 
 def problems(package: Mapping[str, Any], files: Mapping[str, str]) -> list[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from book.cite import Citation, Citations, Original
 
 KINDS = {
-    "reported": "Reported figure: printed in the article",
+    "reported": "Reported figure: printed in the report",
     "context": "Context figure: printed in another source",
     "derived": "Derived figure: computed in this book",
 }

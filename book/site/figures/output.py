@@ -145,7 +145,7 @@ def _values(record: Record) -> list[nodes.Node]:
 def _printed_table(rows: list[Record]) -> nodes.Element:
     """Return the table of what was printed, one figure a row, folded away."""
     shown = table(
-        ("Figure", "As printed", "In SI units and yuan", "In local units"),
+        ("Figure", "As printed", "In metric units", "In local units"),
         [
             (
                 [

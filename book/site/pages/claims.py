@@ -1,8 +1,8 @@
 """The page of claims: a block for each, and a table that counts the verdicts.
 
 ``{claims} BEGINNING …`` shows the claims about figures whose ids begin so; ``:others:`` those about
-figures that the article does not print. ``{claims-summary}`` counts verdicts, and the role
-``{claims-count}`VERDICT` `` says how many of the article's figures have one.
+figures that the report does not print. ``{claims-summary}`` counts verdicts, and the role
+``{claims-count}`VERDICT` `` says how many of the report's figures have one.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class _OfClaims(SphinxDirective):
         return claims
 
     def is_reported(self, claim: Claim) -> bool:
-        """Return whether a claim is the article's."""
+        """Return whether a claim is the report's."""
         return bool(self.figures[claim.figure]["kind"] == "reported")
 
 
@@ -158,7 +158,7 @@ class ClaimsSummary(_OfClaims):
 
 
 class ClaimsCount(SphinxRole):
-    """``{claims-count}``: how many of the article's figures have a verdict."""
+    """``{claims-count}``: how many of the report's figures have a verdict."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the number."""

@@ -101,17 +101,17 @@ FALSE = {
     "a paragraph that there is not": (
         REVENUE,
         (REVENUE[0], REVENUE[1], "section 'Land', paragraph 7"),
-        "line 3, column locator: the article has no section 'Land', paragraph 7",
+        "line 3, column locator: the report has no section 'Land', paragraph 7",
     ),
     "a qualifier left out": (
         AREA,
         (AREA[0], "2 million square meters", AREA[2]),
-        "'2 million square meters', but the article has 'over 2 million square meters'",
+        "'2 million square meters', but the report has 'over 2 million square meters'",
     ),
     "a divisor left out": (
         LOAN,
         (LOAN[0], "45 million yuan", LOAN[2]),
-        "'45 million yuan', but the article has '45 million yuan each year'",
+        "'45 million yuan', but the report has '45 million yuan each year'",
     ),
 }
 
@@ -140,7 +140,7 @@ def test_a_reason_for_no_number_is_named(check):
 
 
 def test_another_text_is_one_error(check):
-    with pytest.raises(BookError, match="the article has no heading 'Land': is it another text"):
+    with pytest.raises(BookError, match="the report has no heading 'Land': is it another text"):
         check(text="Nothing of this.\n")
 
 

@@ -1,7 +1,10 @@
 """The PDF edition: complete, tagged, linked, with nothing clipped, and the same bytes each time."""
 
 import io
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -14,10 +17,12 @@ from book.cite.work import Book
 from book.paper import edition as pdf_edition
 from book.paper.layout import on_paper
 from book.record.outputs import chapter_paths, published_figures
+from lib.root import root
+from tests.support import small
 
 pytestmark = pytest.mark.browser
 
-BUDGET = tomllib.loads((pdf_edition.ROOT / "tests" / "budget.toml").read_text(encoding="utf-8"))
+BUDGET = tomllib.loads((root() / "tests" / "budget.toml").read_text(encoding="utf-8"))
 LOWEST, HIGHEST = 62, 785  # pt above the lower edge between which a page's text stands
 WIDTH = 657  # px between the margins of A4: 174 mm
 # What of the page reaches beyond its right edge, and boxes whose content they cut off.
@@ -50,7 +55,7 @@ def squeezed(text: str) -> str:
 
 
 def paper() -> Path:
-    return pdf_edition.FOLDER / "_build" / "singlehtml" / "paper.html"
+    return pdf_edition.folder() / "_build" / "singlehtml" / "paper.html"
 
 
 def test_it_is_a4_and_no_page_is_blank(reader, pages):
@@ -94,7 +99,7 @@ def test_only_the_last_page_of_a_chapter_may_be_empty_below(reader):
 def test_each_figure_has_one_row_with_what_a_citer_needs():
     page = BeautifulSoup(paper().read_text(encoding="utf-8"), "html.parser")
     rows = page.select(".fm-numbers tbody > tr")
-    figures = published_figures(pdf_edition.ROOT)
+    figures = published_figures()
     assert sorted(row["id"] for row in rows) == sorted(figures)
     for row in rows:
         record = figures[str(row["id"])]
@@ -236,3 +241,23 @@ def test_the_hour_of_printing_is_left_out():
     writer.add_metadata({"/CreationDate": "D:20200101101112Z"})
     writer.write(source)
     assert b"101112" not in pdf_edition.settled(source.getvalue(), Book.load())
+
+
+def test_another_book_s_edition_is_made_from_its_folder():
+    book = small.copied()
+    done = subprocess.run(
+        [sys.executable, "-m", "book.paper.edition"], cwd=book,
+        env=os.environ | {"PYTHONPATH": str(root())}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    (made,) = (book / "_build").glob("*.pdf")
+    assert made.name == "an-example-book-0.1.0.pdf"
+    reader = PdfReader(made)
+    assert reader.metadata
+    assert reader.metadata.title == Book.load(book).full_title
+    text = squeezed("".join(page.extract_text() for page in reader.pages))
+    assert "Chongqing" not in text.replace("FactorMarketsofChongqingcontributors", "")
+    for record in published_figures(book).values():
+        assert record["id"] in text
+        assert squeezed(record["text"]) in text
+    assert "Priceoftea" in text

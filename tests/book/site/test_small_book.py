@@ -23,10 +23,14 @@ PRINTED = {
     "coffee.volume", "coffee.sales", "harbour.berths", "harbour.area", "harbour.opened",
 }  # fmt: skip
 OTHERS = {
-    "office.tea-volume", "office.berths", "dues.north.2020", "dues.north.2021", "dues.south.2021",
+    "office.tea-volume", "office.berths", "paper.tea-volume",
+    "dues.north.2020", "dues.north.2021", "dues.south.2021",
 }  # fmt: skip
 # Worked out by hand: 37.5 million over 1,250 and 9.6 million over 800 dollars a tonne.
-DERIVED = {"tea.price": "30000", "coffee.price": "12000", "trade.price-ratio": "2.5"}
+DERIVED = {
+    "tea.price": "30000", "coffee.price": "12000", "trade.price-ratio": "2.5",
+    "tea.to-paper": "1.25",
+}  # fmt: skip
 
 
 def page(name: str) -> BeautifulSoup:

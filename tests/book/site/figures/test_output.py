@@ -12,6 +12,7 @@ from book.site.figures.output import MAIN, FigureRenderer, FigureTables
 from lib.outputs import FIGURE_TYPE
 from lib.root import root
 from tests.support.built import page
+from tests.support.small import SMALL
 
 
 def chapter(name):
@@ -89,7 +90,8 @@ def test_a_long_table_of_computed_figures_is_folded_and_a_short_one_is_not():
 
 
 def test_the_tag_of_a_cell_makes_its_figure_large():
-    record = published_figures(root())["land.market-entry.price"]
+    figures = published_figures(SMALL)
+    record = figures["tea.price"]
     renderer: Any = None
     for tags, kind in (([MAIN], "container"), ([], "table")):
         data: Any = SimpleNamespace(
@@ -99,7 +101,7 @@ def test_the_tag_of_a_cell_makes_its_figure_large():
         made = FigureRenderer.handle_mime(renderer, data, inline=False)
         assert made
         document += made
-        app = SimpleNamespace(fm_figures=published_figures(root()))
+        app = SimpleNamespace(fm_figures=figures)
         transform = FigureTables(document)
         transform.document.settings.env = SimpleNamespace(app=app)
         transform.run()

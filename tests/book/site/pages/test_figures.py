@@ -1,6 +1,6 @@
 """What the figures page has beside the record's words: languages, and mirrors without a link.
 
-That it shows what the record says is tests/book/site/test_site_agrees.py.
+That it shows what the record says is tests/project/test_site_agrees.py.
 """
 
 import re

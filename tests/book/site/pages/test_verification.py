@@ -1,11 +1,13 @@
 """The page "Verify it yourself": what it shows is what is."""
 
+import re
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
+from book.record import chapter_paths
 from book.record.status import chapter_status, packages
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -13,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[4]
 
 def test_each_chapter_is_run_completely():
     statuses = chapter_status(ROOT)
-    assert {status.chapter for status in statuses} >= {"land-reform", "carbon-trading"}
+    assert [status.chapter for status in statuses] == [path.stem for path in chapter_paths(ROOT)]
     for status in statuses:
         assert status.is_complete, status
         assert status.figures > 0
@@ -46,4 +48,4 @@ def test_the_page_shows_status_versions_corrections_and_an_example_that_holds():
     versions = page.select("table.fm-versions tbody tr")
     assert len(versions) == len(packages(ROOT)) + 1
     example = next(tag.get_text() for tag in page.select("pre") if "--expect" in tag.get_text())
-    assert "agrees: '18.42 yuan/t': it is a rounding of the published value" in example
+    assert re.search(r"agrees: '.+': it is (a rounding of )?the published value", example)

@@ -1,7 +1,7 @@
-"""Malformed files: one clear error that names the file, from whichever command, and no half work.
+"""Malformed files of this book: one clear error that names the file, and no half work.
 
-A command answers as for the whole book, because it has no use for the file that is spoiled, or with
-one line that names it. What a build reads before it begins meets every file.
+Each command answers as for the whole book, because it has no use for the file that is spoiled, or
+with one line that names it. What a build reads before it begins meets every file.
 """
 
 import io
