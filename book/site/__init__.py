@@ -14,7 +14,7 @@ from book.site.assets import (
     search_words,
     site_files,
 )
-from book.site.cells import code
+from book.site.cells import code, highlight
 from book.site.charts import files as chart_files
 from book.site.charts import output as chart_output
 from book.site.entries import cards, figure_pages, listing, uses
@@ -44,6 +44,7 @@ PARTS = (
     links,
     relations,
     code,
+    highlight,
     output,
     uses,
     figures,
