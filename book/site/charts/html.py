@@ -21,11 +21,6 @@ from lib.outputs import noted
 logger = logging.getLogger(__name__)
 
 
-def anchor(chart_id: str) -> str:
-    """Return the name by which a chart is linked to."""
-    return "chart-" + chart_id.replace(".", "-")
-
-
 def about_chart(spec: dict[str, Any]) -> dict[str, Any]:
     """Return what `publish` noted about a chart: id, caption, figures, source."""
     return {"id": "", "caption": "", "figures": [], "source": "", **noted(spec)}

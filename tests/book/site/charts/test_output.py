@@ -26,6 +26,7 @@ from PIL import Image, ImageChops
 from sphinx.addnodes import pending_xref
 from sphinx.errors import ExtensionError
 
+from book.cite import chart_anchor
 from book.record.outputs import Output
 from book.site.charts import files as chart_files
 from book.site.charts import fold as chart_fold
@@ -105,7 +106,7 @@ class FakeTranslator:
 def page_of(spec: dict[str, Any]) -> str:
     translator = FakeTranslator()
     node = chart_output.chart(spec=json.dumps(spec))
-    node["ids"].append(chart_html.anchor(spec["usermeta"]["chart"]["id"]))
+    node["ids"].append(chart_anchor(spec["usermeta"]["chart"]["id"]))
     node += chart_fold.data_nodes(spec, spec["usermeta"]["chart"]["figures"], FIGURES)
     fake: Any = translator
     chart_html.visit_chart(fake, node)
