@@ -33,7 +33,7 @@ _PACKAGE = re.compile(r"/npm/([\w-]+)@")
 _FIRST_CHART = """
 (function () {
   function look() {
-    const all = document.querySelectorAll("svg.fm-chart-still, .vega-embed :is(canvas, svg)");
+    const all = document.querySelectorAll(".fm-chart-still, .vega-embed :is(canvas, svg)");
     if ([...all].some((one) => one.getClientRects().length)) window.firstChart = performance.now();
     else requestAnimationFrame(look);
   }

@@ -1,8 +1,8 @@
 """Weigh the built site: what a reader's browser fetches for each page, and the site as a whole.
 
-What a page needs before any chart is live: its HTML without the still charts, its style sheets
-with what they import, its scripts; each compressed alone, as a server sends it. Still charts stand
-apart, as do Vega's scripts, which a page fetches only when a chart comes near.
+What a page needs before any chart is live: its HTML, its style sheets with what they import, its
+scripts; each compressed alone, as a server sends it. Still charts stand apart, as do Vega's
+scripts: a page fetches either only when a chart comes near.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
-from bs4.filter import SoupStrainer
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "_build" / "html"
-_STILL = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+# Of each still chart the one picture that a laptop in a light theme fetches.
+_STILL = ":is(.fm-chart-wide, .fm-chart-only) > img.fm-light"
 _IMPORTED = re.compile(r"@import\s+(?:url\()?[\"']?([^\"')\s;]+)")
 # Editions and pictures that a reader asks for, not a page.
 _APART = (".pdf", ".zip")
@@ -39,6 +39,7 @@ class PageWeight:
     scripts: int
     charts: int
     files: int
+    elements: int
 
     @property
     def before_charts(self) -> int:
@@ -55,22 +56,23 @@ def compressed(data: bytes) -> int:
 def weigh(page: Path, site: Path = SITE) -> PageWeight:
     """Weigh one page with all that it fetches by itself."""
     text = page.read_text(encoding="utf-8")
-    bare = _STILL.sub("", text)
-    styles = {sheet for path in _fetched(page, text, "style") for sheet in _with_imports(path)}
-    scripts = set(_fetched(page, text, "script"))
+    soup = BeautifulSoup(text, "html.parser")
+    stills = [_file(page, str(image["src"])) for image in soup.select(_STILL)]
+    styles = {sheet for path in _fetched(page, soup, "style") for sheet in _with_imports(path)}
+    scripts = set(_fetched(page, soup, "script"))
     return PageWeight(
         page=page.relative_to(site).as_posix(),
-        html=compressed(bare.encode()),
+        html=compressed(text.encode()),
         styles=sum(compressed(path.read_bytes()) for path in styles),
         scripts=sum(compressed(path.read_bytes()) for path in scripts),
-        charts=compressed(text.encode()) - compressed(bare.encode()),
+        charts=sum(compressed(path.read_bytes()) for path in stills),
         files=len(styles | scripts),
+        elements=len(soup.find_all(True)),
     )
 
 
-def _fetched(page: Path, text: str, kind: str) -> Iterator[Path]:
+def _fetched(page: Path, soup: BeautifulSoup, kind: str) -> Iterator[Path]:
     """Find the style sheets or the scripts of a page."""
-    soup = BeautifulSoup(text, "html.parser", parse_only=SoupStrainer(["link", "script"]))
     if kind == "style":
         addresses = [tag.get("href") for tag in soup.select('link[rel~="stylesheet"]')]
     else:
@@ -126,11 +128,14 @@ def main() -> int:
         print(json.dumps({"pages": found, "vega": vega(site), "site": total(site)}, indent=1))
         return 0
     width = max(len(one.page) for one in weights)
-    print(f"{'compressed bytes':{width}}    html  styles scripts  before charts  charts  files")
+    print(
+        f"{'compressed bytes':{width}}    html  styles scripts  before charts  charts  files"
+        " elements"
+    )
     for one in weights:
         print(
             f"{one.page:{width}} {one.html:7} {one.styles:7} {one.scripts:7} "
-            f"{one.before_charts:14} {one.charts:7} {one.files:6}"
+            f"{one.before_charts:14} {one.charts:7} {one.files:6} {one.elements:8}"
         )
     print(f"Vega, once, when a chart comes near: {vega(site)} compressed bytes")
     print(f"The whole site: {total(site)} bytes as stored")

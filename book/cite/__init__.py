@@ -1,6 +1,6 @@
 """Citations: of the book, its parts and its sources, in every style."""
 
-from book.cite.addresses import figure_address
+from book.cite.addresses import chapter_address, chart_address, chart_anchor, figure_address
 from book.cite.apa import author_names
 from book.cite.citation import STYLES, Citation
 from book.cite.citations import BOOK, Citations
@@ -19,6 +19,9 @@ __all__ = [
     "Original",
     "Reference",
     "author_names",
+    "chapter_address",
+    "chart_address",
+    "chart_anchor",
     "figure_address",
     "source_reference",
 ]

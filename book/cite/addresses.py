@@ -18,6 +18,6 @@ def chart_anchor(id: str) -> str:
     return "chart-" + id.replace(".", "-")
 
 
-def chart_address(id: str, chapter: str) -> str:
-    """Return the address of a chart: its place in its chapter."""
-    return f"{chapter_address(chapter)}#{chart_anchor(id)}"
+def chart_address(id: str) -> str:
+    """Return the address of a chart: a page of its own."""
+    return f"charts/{id}.html"

@@ -183,7 +183,7 @@ class Citations:
             if id not in self.figures:
                 raise LedgerError(f"chart {about['id']}: {unknown_id(id, list(self.figures))}")
         figures = [self.figures[id] for id in about["figures"]]
-        address = chart_address(about["id"], chapter)
+        address = chart_address(about["id"])
         return self._citation(
             "chart",
             about["id"],

@@ -19,7 +19,7 @@ SHEETS = ("_static/pygments.css",)
 # What a reader of paper cannot use: controls, what a script needs, pictures for phones, the code,
 # which the notebooks hold, the values behind a chart.
 SCREEN_ONLY = (
-    "script, style, button, form, .headerlink, .prev-next-footer, .fm-chart-narrow, "
+    "script, style, button, form, .headerlink, .prev-next-footer, .fm-chart-narrow, .fm-dark, "
     ".fm-code, .fm-rerun, .fm-screen, .toctree-wrapper > ul, "
     ".fm-chart-fold > :not(.fm-chart-cite)"
 )
@@ -54,6 +54,8 @@ def on_paper(page: Path, book: Book, numbers: Mapping[str, int]) -> str:
             section.extend(places)
     for tag in article.select("details"):
         tag["open"] = ""
+    for tag in article.select("img[loading]"):
+        del tag["loading"]  # all is printed, and nothing scrolled
     _settle_links(article, page.name, book)
     _mark_chapters(article)
     _make_ids_unique(article)

@@ -14,10 +14,10 @@ from book.site.assets import (
     search_words,
     site_files,
 )
-from book.site.cells import code
+from book.site.cells import code, highlight
 from book.site.charts import files as chart_files
 from book.site.charts import output as chart_output
-from book.site.entries import cards, figure_pages, listing, uses
+from book.site.entries import cards, chart_pages, figure_pages, listing, uses
 from book.site.figures import links, output, relations, source_marks, standing
 from book.site.head import accessibility, metadata, social
 from book.site.nodes import html
@@ -44,6 +44,7 @@ PARTS = (
     links,
     relations,
     code,
+    highlight,
     output,
     uses,
     figures,
@@ -56,6 +57,7 @@ PARTS = (
     cards,
     listing,
     figure_pages,
+    chart_pages,
     accessibility,
     page_files,
     metadata,

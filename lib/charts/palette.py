@@ -1,9 +1,10 @@
 """The book's few colours, each with a light and a dark reading.
 
 A chart's specification holds the *light* value, so that JupyterLab, PNG and paper show the
-chart rightly with no help. A page swaps each value for a CSS property of its role, and the
-style sheet alone then turns every chart with the theme. This only works while each colour of a
-chart is exactly one of these, which `lib.charts.publish` insists on.
+chart rightly with no help. For a dark page a picture is drawn with the dark values; a live chart
+has a CSS property of the role in place of each, and the style sheet alone then turns it with the
+theme. This only works while each colour of a chart is exactly one of these, which
+`lib.charts.publish` insists on.
 """
 
 from __future__ import annotations
@@ -120,6 +121,18 @@ def css_colour(value: str) -> str:
     """
     name = _properties().get(value.lower())
     return f"var({name}, {value.lower()})" if name else value
+
+
+def dark_colour(value: str) -> str:
+    """Return the colour on a dark page for one of the palette's hex values.
+
+    Parameters
+    ----------
+    value : str
+        A colour as a chart holds it; whatever is not of the palette comes back as it is.
+    """
+    dark = {colour.light: colour.dark for colour in colours().values()}
+    return dark.get(value.lower(), value)
 
 
 def foreign_colours(value: object) -> set[str]:

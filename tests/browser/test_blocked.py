@@ -119,7 +119,10 @@ def test_a_page_is_readable_when_its_scripts_never_come(
     assert address == "search.html" or page.locator("article p:visible").count() >= 1
     charts = page.locator(".fm-chart")
     for number in range(charts.count()):
-        expect(charts.nth(number).locator("svg:visible")).to_be_visible()
+        still = charts.nth(number).locator(".fm-chart-still:visible")
+        still.scroll_into_view_if_needed()
+        expect(still).to_have_js_property("complete", True)
+        assert still.evaluate("image => image.naturalWidth") > 100
     quotation = page.locator("article p > a.fm-quote:visible").first
     if quotation.count():
         quotation.click()

@@ -87,7 +87,7 @@ def test_a_page_shows_its_text_and_still_charts_without_scripts(visit: Visitor, 
     assert seen.page.evaluate(colour), "the theme gives no colours"
     charts = seen.page.locator(".fm-chart")
     for number in range(charts.count()):
-        box = charts.nth(number).locator("svg:visible").bounding_box()
+        box = charts.nth(number).locator(".fm-chart-still:visible").bounding_box()
         assert box
         assert min(box["width"], box["height"]) > 50
     for button in seen.page.locator(".pst-js-only").all():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import Records, Visitor
-from tests.browser.visits import SITE, Visit, pages_with
+from tests.browser.visits import SITE, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -56,12 +56,3 @@ def test_the_search_opens_by_keyboard_from_any_page(visit: Visitor):
     seen.page.keyboard.press("Enter")
     seen.page.wait_for_url("**/search.html?q=quota")
     assert any("carbon-trading" in address for address in results(seen))
-
-
-@pytest.mark.parametrize("address", pages_with('class="fm-chart"'))
-def test_what_was_searched_is_marked_on_a_page_with_charts(visit: Visitor, address: str):
-    seen = visit(f"{address}?highlight=the")
-    seen.page.locator("article p .highlighted").first.wait_for()
-    words = seen.page.locator(".fm-chart-still desc").all_text_contents()
-    assert any("the" in text.lower() for text in words), "this would prove nothing"
-    assert seen.troubles == []

@@ -1,5 +1,6 @@
 """How this book's own figures stand: each kind of mark with its reason, wherever they are shown."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -75,10 +76,11 @@ def test_a_figure_is_marked_in_its_chapter():
 
 @pytest.mark.site
 def test_a_figure_is_marked_on_the_figures_page():
-    rows = {row["data-id"]: row for row in page("reference/figures").select("tr[data-id]")}
+    lists = [page(f"figures/{path.stem}") for path in (SITE / "figures").glob("of-*.html")]
+    rows = {str(row["id"]): row for one in lists for row in one.select("tr[id]")}
     assert rows.keys() == FIGURES.keys()
     for id, row in rows.items():
-        entry = by_id("reference/figures")[id]
+        entry = page(f"figures/{id}")
         assert shown(row) == shown(entry, within=".fm-card-kind") == MARKED.get(id, ()), id
         for word in MARKED.get(id, ()):
             assert MARKS[word].split(";")[1] in entry.get_text(), id
@@ -108,11 +110,11 @@ def test_the_evidence_of_claims_is_marked():
 @pytest.mark.site
 def test_the_rows_of_a_charts_data_are_marked():
     rows = page("chapters/knowledge-value-credit").select(".fm-chart-data tr:has(a)")
-    seen = [shown(row) for row in rows if row.a["href"].rpartition("#")[2] in MARKED]
+    ids = [re.sub(r".*/figures/|\.html$", "", row.a["href"]) for row in rows]
+    seen = [shown(row) for row, id in zip(rows, ids, strict=True) if id in MARKED]
     assert len(seen) >= 2
     assert all(seen)
-    unmarked = [row for row in rows if row.a["href"].rpartition("#")[2] not in MARKED]
-    assert not any(shown(row) for row in unmarked)
+    assert not any(shown(row) for row, id in zip(rows, ids, strict=True) if id not in MARKED)
 
 
 @pytest.mark.site

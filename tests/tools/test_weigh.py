@@ -18,10 +18,16 @@ BUDGET = tomllib.loads((ROOT / "tests" / "budget.toml").read_text(encoding="utf-
 
 def over_budget(site: Path) -> list[str]:
     """Return what of a site is above the budget."""
+    weights = [weigh.weigh(page, site) for page in weigh.pages(site)]
     found = [
         f"{one.page}: {one.before_charts} bytes in {one.files} files"
-        for one in (weigh.weigh(page, site) for page in weigh.pages(site))
+        for one in weights
         if one.before_charts > BUDGET["page"] or one.files > BUDGET["files"]
+    ]
+    found += [
+        f"{one.page}: {one.elements} elements"
+        for one in weights
+        if one.elements > BUDGET["elements"]
     ]
     if weigh.total(site) > BUDGET["site"]:
         found.append(f"the site: {weigh.total(site)} bytes")
@@ -72,7 +78,10 @@ def small_site(folder: Path, **files: str) -> Path:
     """Make a site whose page loads a style sheet, which imports another, and a script."""
     texts = {
         "index.html": '<link rel="stylesheet" href="_static/a.css?v=1"><script src="_static/a.js">'
-        "</script><p>text</p><svg><path/></svg>",
+        "</script><p>text</p><div class='fm-chart-only'><img class='fm-light' src='charts/a.svg'>"
+        "<img class='fm-dark' src='charts/a.dark.svg'></div>",
+        "charts/a.svg": "<svg/>",
+        "charts/a.dark.svg": "<svg><path/></svg>",
         "_static/a.css": '@import "b.css"; p {color: red}',
         "_static/b.css": "p {margin: 0}",
         "_static/a.js": "let a;",
@@ -92,9 +101,9 @@ def test_a_page_is_weighed_with_all_that_it_loads_and_its_charts_apart(tmp_path)
     sheets = [(site / "_static" / name).read_bytes() for name in ("a.css", "b.css")]
     assert one.styles == sum(weigh.compressed(sheet) for sheet in sheets)
     assert one.scripts == weigh.compressed(b"let a;")
-    assert one.charts > 0
-    whole = weigh.compressed((site / "index.html").read_bytes())
-    assert one.html + one.charts == whole
+    assert one.charts == weigh.compressed(b"<svg/>")  # of the two, the one that is fetched
+    assert one.html == weigh.compressed((site / "index.html").read_bytes())
+    assert one.elements == 6
 
 
 def test_a_page_that_loads_from_elsewhere_is_refused(tmp_path):
@@ -105,9 +114,10 @@ def test_a_page_that_loads_from_elsewhere_is_refused(tmp_path):
 
 def test_what_is_over_the_budget_is_named(tmp_path):
     noise = random.Random(0).randbytes(400_000).hex()
-    site = small_site(tmp_path, **{"_static/a.js": noise, "_static/vega-bundle.js": noise})
-    (page, vega) = over_budget(site)
+    files = {"_static/a.js": noise, "_static/vega-bundle.js": noise, "long.html": "<p>" * 3001}
+    (page, long, vega) = over_budget(small_site(tmp_path, **files))
     assert page.startswith("index.html: ")
+    assert long == "long.html: 3001 elements"
     assert vega.startswith("Vega: ")
 
 

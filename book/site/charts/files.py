@@ -1,4 +1,4 @@
-"""The files of each chart in the site: its data, its specification, and it as a picture."""
+"""The files of each chart in the site: its data, its specification, and its pictures."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from sphinx.application import Sphinx
 
 from book.files import csv_text
 from book.record import stored_outputs
+from book.site.charts.live import live_script
 from book.site.charts.png import png
-from book.site.charts.svg import plain_svg
+from book.site.charts.svg import plain_svg, shapes, still_name, still_picture
 from book.site.rebuild import kept
 from lib.charts import data_rows
 from lib.outputs import CHART_TYPE, noted
@@ -45,17 +46,31 @@ def chart_files(spec: dict[str, Any]) -> dict[str, bytes]:
     }
 
 
+def still_files(spec: dict[str, Any], id: str) -> dict[str, bytes]:
+    """Return the pictures of a chart that its pages show, by the names of their files."""
+    return {
+        still_name(id, shape, theme): still_picture(spec, shape, theme).svg.encode()
+        for shape in shapes(spec)
+        for theme in ("light", "dark")
+    }
+
+
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
+    if exception is not None or app.builder.format != "html":
         return
     folder = Path(app.outdir, "charts")
     for output in stored_outputs(Path(app.srcdir)):
         id = noted(output.data).get("id")
         if output.kind != CHART_TYPE or not id:
             continue
+        files = still_files(output.data, id)
+        if app.builder.name == "html":  # the single page is for paper: pictures are enough
+            files[f"{id}.js"] = live_script(output.data).encode()
+            named = chart_files(output.data).items()
+            files |= {f"{id}.{ending}": content for ending, content in named}
         folder.mkdir(exist_ok=True)
-        for ending, content in chart_files(output.data).items():
-            (folder / f"{id}.{ending}").write_bytes(content)
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
 
 
 def setup(app: Sphinx) -> None:

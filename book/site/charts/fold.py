@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -9,7 +10,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util.osutil import relative_uri
 
-from book.cite import Citation
+from book.cite import Citation, chart_address
 from book.site.figures import link, mark
 from book.site.nodes import element, html_text, text_nodes
 from lib.charts import data_table, title_of
@@ -24,7 +25,7 @@ FILES = {
 
 
 def data_nodes(
-    spec: dict[str, Any], ids: list[str], figures: dict[str, Record]
+    spec: dict[str, Any], ids: list[str], figures: Mapping[str, Record]
 ) -> list[nodes.Node]:
     """Return a chart's data as a table, and links to its figures that are not in it.
 
@@ -90,12 +91,15 @@ def files_html(builder: Builder, docname: str, id: str, citation: Citation) -> s
         How to cite the chart.
     """
 
+    def to(address: str) -> str:
+        return escape(relative_uri(builder.get_target_uri(docname), address))
+
     def to_file(ending: str, words: str) -> str:
-        address = relative_uri(builder.get_target_uri(docname), f"charts/{id}.{ending}")
-        return f'<a href="{escape(address)}" download="">{escape(words)}</a>'
+        return f'<a href="{to(f"charts/{id}.{ending}")}" download="">{escape(words)}</a>'
 
     files = ", ".join(to_file(ending, words) for ending, words in FILES.items())
-    parts = [f'<p class="fm-chart-files">Download: {files}</p>']
+    page = f'<a href="{to(chart_address(id))}">page of this chart</a>'
+    parts = [f'<p class="fm-chart-files">To cite or to share: {page}. Download: {files}</p>']
     formats = f"{to_file('bib', 'BibTeX')}, {to_file('csl.json', 'CSL-JSON')}"
     copied = escape(citation.text).replace("\n", "&#10;")
     parts += [

@@ -1,17 +1,18 @@
-"""The HTML of a chart: title, still pictures, number, caption, source, data of the live chart."""
+"""The HTML of a chart: title, still pictures, number, caption, source, and what folds out."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
 from docutils import nodes
 from sphinx.util import logging
+from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from book.site.charts import fold as chart_fold
-from book.site.charts import live as chart_live
 from book.site.charts import svg as chart_svg
 from book.site.nodes import citations
 from lib.charts import title_of
@@ -20,30 +21,41 @@ from lib.outputs import noted
 logger = logging.getLogger(__name__)
 
 
-def anchor(chart_id: str) -> str:
-    """Return the name by which a chart is linked to."""
-    return "chart-" + chart_id.replace(".", "-")
-
-
 def about_chart(spec: dict[str, Any]) -> dict[str, Any]:
     """Return what `publish` noted about a chart: id, caption, figures, source."""
     return {"id": "", "caption": "", "figures": [], "source": "", **noted(spec)}
 
 
-def chart_views(spec: dict[str, Any], name: str) -> tuple[str, set[str]]:
-    """Return the still pictures of a chart, wide and narrow, and colours that are not ours."""
-    words = spec.get("description", "")
-    variants = ("wide", "narrow") if chart_svg.has_variants(spec) else ("only",)
-    views, foreign = [], set()
-    for variant in variants:
-        still = chart_svg.still_svg(
-            spec, prefix=f"{name}-{variant}", words=words, narrow=variant == "narrow"
-        )
-        foreign |= still.foreign
-        views.append(
-            f'<div class="fm-chart-view fm-chart-{variant}" style="max-width:{still.width}px;'
-            f'aspect-ratio:{still.width}/{still.height}">{still.html}</div>'
-        )
+def chart_views(
+    spec: dict[str, Any], id: str, address: Callable[[str], str]
+) -> tuple[str, set[str]]:
+    """Return the still pictures of a chart, wide and narrow, and colours that are not ours.
+
+    Each is there for either theme; a style sheet shows one, and the other is never fetched. Their
+    text can be neither selected nor searched: the data table of the chart serves for that.
+
+    Parameters
+    ----------
+    spec : dict
+        The specification.
+    id : str
+        The chart's id.
+    address : callable
+        Returns the address of a file of the site, as seen from the page.
+    """
+    words, foreign, views = spec.get("description", ""), set[str](), []
+    for shape in chart_svg.shapes(spec):
+        images = []
+        for theme in ("light", "dark"):
+            name = chart_svg.still_name(id, shape, theme)
+            still = chart_svg.still_picture(spec, shape, theme)
+            foreign |= still.foreign
+            images.append(
+                f'<img class="fm-chart-still fm-{theme} dark-light" src="{address(name)}" '
+                f'width="{still.width}" height="{still.height}" loading="lazy" '
+                f'alt="{escape(words)}" />'
+            )
+        views.append(f'<div class="fm-chart-view fm-chart-{shape}">{"".join(images)}</div>')
     return "\n".join(views), foreign
 
 
@@ -51,17 +63,19 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a chart as a figure: title, pictures, number, caption, source; open what follows."""
     spec = json.loads(node["spec"])
     about = about_chart(spec)
-    name = node["ids"][0] if node["ids"] else f"shown-{anchor(about['id'])}"
-    views, foreign = chart_views(spec, name)
+    target = self.builder.get_target_uri(self.docnames[-1])
+    views, foreign = chart_views(
+        spec, about["id"], lambda name: escape(relative_uri(target, f"charts/{name}"))
+    )
     if foreign:
         logger.warning(
             "chart %s: not of the palette: %s", about["id"], ", ".join(sorted(foreign)),
             location=node, type="factor_book", subtype="chart",
         )  # fmt: skip
     title, subtitle = title_of(spec)
-    figures = escape(" ".join(about["figures"]))
-    id = f' id="{escape(name)}"' if node["ids"] else ""
-    self.body.append(f'<div class="fm-chart"{id} data-figures="{figures}">\n<figure>\n')
+    id = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
+    chart_id = escape(about["id"])
+    self.body.append(f'<div class="fm-chart"{id} data-chart="{chart_id}">\n<figure>\n')
     for words, style in ((title, "title"), (subtitle, "subtitle")):
         if words:
             self.body.append(f'<p class="fm-chart-{style}">{escape(words)}</p>\n')
@@ -75,8 +89,6 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
         source = f'<span class="fm-chart-source">Source: {escape(about["source"])}</span>'
         self.body.append(source)
     self.body.append("</figcaption>\n</figure>\n")
-    payload = chart_live.live_spec(spec)
-    self.body.append(f'<script type="application/json" class="fm-chart-spec">{payload}</script>\n')
     if node["ids"]:
         self.body.append(f'<details class="fm-chart-fold"><summary>{chart_fold.SUMMARY}</summary>')
 

@@ -48,6 +48,12 @@ def live_spec(spec: dict[str, Any]) -> str:
     return script_json(made)
 
 
+def live_script(spec: dict[str, Any]) -> str:
+    """Return a script that hands a live chart's specification to the page, from a folder, too."""
+    id = script_json(noted(spec)["id"])
+    return f"(window.factorBookCharts ??= {{}})[{id}] = {live_spec(spec)};\n"
+
+
 def _compiled(spec: dict[str, Any]) -> dict[str, Any]:
     text = json.dumps(spec, ensure_ascii=False)
 

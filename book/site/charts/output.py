@@ -20,9 +20,10 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
+from book.cite import chart_anchor
 from book.site.charts import fold as chart_fold
 from book.site.charts import scripts as chart_scripts
-from book.site.charts.html import about_chart, anchor, depart_chart, visit_chart
+from book.site.charts.html import about_chart, depart_chart, visit_chart
 from book.site.nodes import citations, depart_tag, element, skip_tag, tag, visit_tag
 from lib.charts import CHART_ID, title_of
 from lib.ledger import unknown_id
@@ -64,7 +65,7 @@ class ChartRenderer:
                 subtype="chart",
             )
             return [node]
-        node["names"].append(anchor(about["id"]))
+        node["names"].append(chart_anchor(about["id"]))
         renderer.renderer.document.note_explicit_target(node, node)
         return [node]
 
@@ -86,7 +87,7 @@ class ChartDirective(SphinxDirective):
         output = book.charts[id]
         self.env.note_dependency(str(Path("chapters", f"{output.chapter}.ipynb")))
         node = shown_chart(spec=json.dumps(output.data, sort_keys=True))
-        number = _link("numref", anchor(id), "Chart %s")
+        number = _link("numref", chart_anchor(id), "Chart %s")
         chapter = _link("doc", f"/chapters/{output.chapter}", book.titles[output.chapter])
         words = (nodes.Text("From "), number, nodes.Text(" of "), chapter)
         rest = nodes.Text(", with its data, downloads and citation.")
@@ -135,7 +136,7 @@ def _note_charts(app: Sphinx, doctree: nodes.document) -> None:
         spec = json.loads(node["spec"])
         about = about_chart(spec)
         if node["ids"]:
-            noted.append(about | {"anchor": anchor(about["id"])})
+            noted.append(about | {"anchor": chart_anchor(about["id"])})
             figures = app.fm_figures  # type: ignore[attr-defined]
             node += chart_fold.data_nodes(spec, about["figures"], figures)
     if noted:

@@ -22,6 +22,7 @@ BUNDLE = "vega-bundle.js"
 _VEGA = f"https://cdn.jsdelivr.net/npm/vega@{vl_convert.get_vega_version()}/+esm"
 SNIPPET = f'import {{parse,View}} from "{_VEGA}";window.factorBookVega={{parse,View}};'
 VERSION = f"{version('vl-convert-python')}-{VEGA_LITE}-{crc32(SNIPPET.encode()):08x}"
+ADDRESS = f"{BUNDLE}?v={VERSION}"  # beside our script
 
 
 def bundle_path(cache: Path) -> Path:
@@ -52,5 +53,5 @@ def add_files(app: Sphinx) -> None:
 
 def add_to_page(app: Sphinx) -> None:
     """Let the page that is being written load our script, and tell it where Vega's are."""
-    address = {"data-bundle": f"{BUNDLE}?v={VERSION}"}
+    address = {"data-bundle": ADDRESS}
     app.add_js_file(SCRIPT.name, priority=500, loading_method="defer", **address)

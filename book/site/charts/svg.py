@@ -1,10 +1,11 @@
-"""A chart as a still picture: inline in a page, and in a file of its own."""
+"""A chart as a still picture in a file: with its title by itself, without it for its page."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,14 +13,14 @@ import altair
 import vl_convert
 
 from book.site.rebuild import kept
-from lib.charts import WIDTH, css_colour
+from lib.charts import PAPER, WIDTH, css_colour, dark_colour
 
 NARROW = 312  # a phone of 360 px, less the page's margins
 VEGA_LITE = "v" + ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-# The fonts are those that vl-convert carries, so that a label takes the same room on any machine.
-# The page then shows its own, whose letters are about as wide.
+# The first is the font that vl-convert carries, so that a label takes the same room on any machine;
+# Arial, which other systems have, has letters of the same widths.
 CHINESE = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
-MEASURED = f'"Liberation Sans", {CHINESE}'
+FONT = f'"Liberation Sans", Arial, {CHINESE}'
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOURS = ("fill", "stroke", "stop-color")
@@ -44,7 +45,7 @@ def page_spec(spec: dict[str, Any]) -> dict[str, Any]:
     """Take from a specification what the page itself does: title, background, spoken names."""
     page = {key: value for key, value in spec.items() if key != "title"}
     page["background"] = "transparent"
-    page["config"] = {**spec.get("config", {}), "aria": False}
+    page["config"] = {**spec.get("config", {}), "aria": False, "font": FONT}
     if has_variants(spec):
         asked = spec.get("usermeta", {}).get("narrow", {})
         page["usermeta"] = {"narrow": {"width": NARROW, **asked}}
@@ -55,70 +56,88 @@ def page_spec(spec: dict[str, Any]) -> dict[str, Any]:
     return page
 
 
-def still_svg(spec: dict[str, Any], *, prefix: str, words: str, narrow: bool = False) -> Still:
-    """Draw a specification as an inline SVG.
+@dataclass(frozen=True)
+class Picture:
+    """A drawn chart as a file: its SVG, its size, and the colours that are not of the palette."""
+
+    svg: str
+    width: int
+    height: int
+    foreign: frozenset[str]
+
+
+def shapes(spec: dict[str, Any]) -> tuple[str, ...]:
+    """Return the shapes of a chart's still pictures: on a phone it is another than else."""
+    return ("wide", "narrow") if has_variants(spec) else ("only",)
+
+
+def still_name(id: str, shape: str, theme: str) -> str:
+    """Return the name of the file of a still picture."""
+    return f"{id}.{'phone' if shape == 'narrow' else 'page'}{'.dark' * (theme == 'dark')}.svg"
+
+
+def still_picture(spec: dict[str, Any], shape: str = "wide", theme: str = "light") -> Picture:
+    """Draw a specification as the picture that stands in a page, which has its title and words.
 
     Parameters
     ----------
     spec : dict
         A Vega-Lite specification.
-    prefix : str
-        Begins each id, so that none is on the page twice.
-    words : str
-        What the picture shows, for those who do not see it.
-    narrow : bool
-        Whether to draw it for a phone.
+    shape : {"wide", "narrow", "only"}
+        One of its `shapes`; ``narrow`` is for a phone.
+    theme : {"light", "dark"}
+        The theme of the page.
     """
     page = page_spec(spec)
-    if narrow:
+    if shape == "narrow":
         page |= page["usermeta"]["narrow"]
-    page["config"]["font"] = MEASURED
-    root = ElementTree.fromstring(_drawn(json.dumps(page, ensure_ascii=False, sort_keys=True)))
-    return Still(root, prefix, words)
+    # A ground of its own: the picture is read on whatever the browser paints behind it.
+    return _picture(page | {"background": PAPER}, dark=theme == "dark")
 
 
 def plain_svg(spec: dict[str, Any]) -> str:
-    """Draw a specification as a picture of its own: whole, on paper, with its title."""
-    page = {**spec, "config": {**spec.get("config", {}), "font": MEASURED}}
+    """Draw a specification as a picture of its own: whole, on paper, with title and words."""
+    page = {**spec, "config": {**spec.get("config", {}), "font": FONT}}
     if has_variants(spec):
         page.setdefault("width", WIDTH)
+    return _picture(page, words=spec.get("description", "")).svg
+
+
+def _picture(page: dict[str, Any], *, words: str = "", dark: bool = False) -> Picture:
     root = ElementTree.fromstring(_drawn(json.dumps(page, ensure_ascii=False, sort_keys=True)))
     _drop_idle(root)
-    names = _renumbered(root, "chart")
+    names = _renumbered(root)
+    foreign = set()
     for element in list(root.iter()):
         _tidy(element)
         _rename(element, names)
         _give_chinese_its_font(element)
-    root.set("font-family", MEASURED)
-    _describe(root, spec.get("description", ""), "chart-words")
-    return ElementTree.tostring(root, encoding="unicode") + "\n"
+        foreign |= _foreign(element)
+        if dark:
+            _darken(element)
+    root.set("font-family", FONT)
+    if words:
+        _describe(root, words)
+    width, height = (round(float(root.attrib[side])) for side in ("width", "height"))
+    svg = ElementTree.tostring(root, encoding="unicode") + "\n"
+    return Picture(svg, width, height, frozenset(foreign))
 
 
-class Still:
-    """A drawn chart, cleaned and themed."""
+def _painted(element: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    """Return the attributes of an element that are colours."""
+    for name in _COLOURS:
+        value = element.get(name, "none")
+        if not value.startswith(("none", "transparent", "url(")):
+            yield name, value
 
-    def __init__(self, root: ElementTree.Element, prefix: str, words: str) -> None:
-        self.foreign: set[str] = set()
-        self.width, self.height = (round(float(root.attrib[side])) for side in ("width", "height"))
-        _drop_idle(root)
-        names = _renumbered(root, prefix)
-        for element in root.iter():
-            self._clean(element)
-            _rename(element, names)
-        root.set("class", "fm-chart-still")
-        _describe(root, words, f"{prefix}-words")
-        self.html = ElementTree.tostring(root, encoding="unicode")
 
-    def _clean(self, element: ElementTree.Element) -> None:
-        """Theme an element's colours, and drop what does nothing."""
-        _tidy(element)
-        for name, value in element.attrib.items():
-            if name in _COLOURS:
-                known = value.startswith(("none", "transparent", "url("))
-                value = css_colour(value)
-                if not known and not value.startswith("var("):
-                    self.foreign.add(value)
-            element.attrib[name] = value
+def _foreign(element: ElementTree.Element) -> set[str]:
+    return {value for _, value in _painted(element) if css_colour(value) == value}
+
+
+def _darken(element: ElementTree.Element) -> None:
+    for name, value in _painted(element):
+        element.set(name, dark_colour(value))
 
 
 def _tidy(element: ElementTree.Element) -> None:
@@ -132,13 +151,12 @@ def _tidy(element: ElementTree.Element) -> None:
             element.attrib[name] = _LONG_NUMBER.sub(lambda n: f"{round(float(n[0]), 2):g}", value)
 
 
-def _describe(root: ElementTree.Element, words: str, id: str) -> None:
+def _describe(root: ElementTree.Element, words: str) -> None:
     """Say what a picture shows, to those who do not see it."""
-    # What a search marks on a page has to be visible; on this its script would break off.
-    described = ElementTree.Element(f"{_SVG}desc", {"id": id, "class": "nohighlight"})
+    described = ElementTree.Element(f"{_SVG}desc", {"id": "chart-words"})
     described.text = words
     root.insert(0, described)
-    root.attrib |= {"role": "img", "aria-labelledby": id}
+    root.attrib |= {"role": "img", "aria-labelledby": "chart-words"}
 
 
 def _give_chinese_its_font(element: ElementTree.Element) -> None:
@@ -159,10 +177,10 @@ def _give_chinese_its_font(element: ElementTree.Element) -> None:
     element[:0] = spans
 
 
-def _renumbered(root: ElementTree.Element, prefix: str) -> dict[str, str]:
+def _renumbered(root: ElementTree.Element) -> dict[str, str]:
     """Return new names for ids: Vega counts on from picture to picture, whose order would show."""
     named = (element.attrib["id"] for element in root.iter() if "id" in element.attrib)
-    return {name: f"{prefix}-{number}" for number, name in enumerate(named, start=1)}
+    return {name: f"chart-{number}" for number, name in enumerate(named, start=1)}
 
 
 def _rename(element: ElementTree.Element, names: dict[str, str]) -> None:

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import Any
 
-from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.docutils import new_document
 
 from book.cite import Citations, figure_address
-from book.metadata import COINS_CLASS, coins, description, figure_data
+from book.metadata import description, figure_data
 from book.record import Claim
-from book.site.entries.fragments import fragments
+from book.site.entries.fragments import fragments, one_deep
 from book.site.entries.picture import bounds_picture
-from book.site.entries.shell import Shell
+from book.site.entries.shell import Shell, citation_texts, index
 from book.site.entries.uses import uses
 from book.site.figures import bounds_words, group_titles, grouped
 from book.site.head import Page, head
-from book.site.nodes import citations, html_text, text_nodes
+from book.site.nodes import citations, html_text
 from lib.figures import Record
 
 CLAIMS = "reference/claims"
-# The links of a fragment begin at the root; there a figure has a card, here it has none.
-_LINK = re.compile(r'(<a [^>]*?href=")(?![a-z]+:|#)')
-_CARD = re.compile(r' data-figure="[^"]*"')
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -44,7 +38,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
                 "figure.html",
                 **_texts(record, book),
                 group=titles[group],
-                known=_LINK.sub(r"\1../", _CARD.sub("", known[id])),
+                known=one_deep(known[id]),
                 verdict=(f"{CLAIMS}.html#claim-{id}", claim.verdict) if claim else None,
                 uses=_linked(using[id]),
             )
@@ -62,18 +56,12 @@ def _texts(record: Record, book: Citations) -> dict[str, Any]:
         "id": id,
         "title": f"{record['label']}: {record['text']}",
         "head": head(book.book, cited.reference, figure_data(book, record, files), page),
-        "coins": f'<span class="{COINS_CLASS}" title="{escape(coins(cited.reference))}"></span>',
         "chapter": (address, book.titles[chapter]) if chapter else None,
         "label": html_text(record["label"]),
         "text": html_text(record["text"]),
         "picture": bounds_picture(record),
         "reason": html_text(_reason(record)),
-        "cited": [
-            ("Reference", html_text(cited.text)),
-            ("In a text", html_text(cited.short)),
-            ("BibTeX", escape(cited.bibtex)),
-        ],
-    }
+    } | citation_texts(cited)
 
 
 def _reason(record: Record) -> str:
@@ -93,19 +81,14 @@ def _linked(found: dict[str, list[tuple[str, str]]]) -> list[tuple[str, list[tup
 
 def _index(app: Sphinx) -> list[Any]:
     """Have the search find each figure: by label, id, value, phrase as printed, note."""
-    indexer = getattr(app.builder, "indexer", None)
-    if indexer is None or app.builder.name != "html":
-        return []
-    pages = []
-    for id, record in citations(app).figures.items():
-        address, document = figure_address(id), new_document(id)
-        texts = (record[name] for name in ("label", "id", "text", "printed", "note"))
-        document += nodes.paragraph("", "", *text_nodes(" ".join(filter(None, texts))))
-        pages.append(address.removesuffix(".html"))
-        indexer.feed(pages[-1], address, record["label"], document)
-    prune = indexer.prune
-    # Before it is written, Sphinx drops from the index all that is not made of a file of the book.
-    indexer.prune = lambda names: prune([*names, *pages])
+    names = ("label", "id", "text", "printed", "note")
+    index(
+        app,
+        {
+            figure_address(id): (record["label"], [record[name] for name in names])
+            for id, record in citations(app).figures.items()
+        },
+    )
     return []
 
 

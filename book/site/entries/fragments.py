@@ -6,6 +6,8 @@ Its links begin at the root of the site.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable, Mapping
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -15,6 +17,9 @@ from book.cite import Citation
 from book.site.figures import known
 from book.site.nodes import citations, data_reference, element, html_text
 from book.site.rebuild import kept
+
+_LINK = re.compile(r'(<a [^>]*?href=")(?![a-z]+:|#)')
+_CARD = re.compile(r' data-figure="[^"]*"')
 
 
 def fragments(app: Sphinx) -> dict[str, str]:
@@ -31,20 +36,38 @@ def fragments(app: Sphinx) -> dict[str, str]:
 
 
 def _rendered(app: Sphinx) -> dict[str, str]:
+    book = citations(app)
+    return rendered(app, {id: known(record, book) for id, record in book.figures.items()})
+
+
+def rendered(app: Sphinx, parts: Mapping[str, Iterable[nodes.Node]]) -> dict[str, str]:
+    """Return nodes as HTML, with links that begin at the root.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The build.
+    parts : mapping of str to iterable of Node
+        By name; of each, all that belongs together.
+    """
     # All in one document: what resolves links and marks is set up for each document anew.
-    book, page = citations(app), app.config.root_doc
+    page = app.config.root_doc
     document = new_document(page)
-    holders = {id: nodes.Element("", *known(record, book)) for id, record in book.figures.items()}
-    for holder in holders.values():
-        document += element("div", *holder.children)
+    for part in parts.values():
+        document += element("div", *nodes.Element("", *part).children)
     app.env.resolve_references(document, page, app.builder)
     for node in document.findall(data_reference):
         del node["reftitle"]  # the figure's own card or page says what it is
-    rendered = {}
-    for id, block in zip(holders, document.children, strict=True):
+    found = {}
+    for name, block in zip(parts, document.children, strict=True):
         html = str(app.builder.render_partial(block)["fragment"])  # type: ignore[attr-defined]
-        rendered[id] = html.strip().removeprefix("<div>").removesuffix("</div>").strip()
-    return rendered
+        found[name] = html.strip().removeprefix("<div>").removesuffix("</div>").strip()
+    return found
+
+
+def one_deep(html: str) -> str:
+    """Return such HTML for a page one folder deep, on which no quotation opens a card."""
+    return _LINK.sub(r"\1../", _CARD.sub("", html))
 
 
 def card(id: str, label: str, text: str, known: str, citation: Citation) -> str:

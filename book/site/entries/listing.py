@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sphinx.application import Sphinx
 
 from book.cite import Citations, figure_address
+from book.record import MARKS
 from book.site.entries.shell import Shell
 from book.site.figures import group_titles, grouped, marks_of, source_names
 from book.site.head import meta_tag
@@ -64,6 +66,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             head=meta_tag("name", "description", f"All numbers of the book: {one.title}."),
             heading=html_text(one.title),
             rows=[_cells(app, record, book) for record in one.records],
+            meanings=_meanings(app, one.records),
             others=[(other.address, html_text(other.title)) for other in found if other != one],
         )
     rows = [
@@ -83,9 +86,15 @@ def _cells(app: Sphinx, record: Record, book: Citations) -> dict[str, Any]:
         "text": html_text(record["text"]),
         "kind": record["kind"],
         "source": html_text(source_names(record, book)),
-        "marks": marks_of(app, record["id"]),
+        "marks": [(word, escape(MARKS[word])) for word in marks_of(app, record["id"])],
         "address": figure_address(record["id"]),
     }
+
+
+def _meanings(app: Sphinx, records: list[Record]) -> list[tuple[str, str]]:
+    """Return the marks of some figures, and what each means."""
+    found = {word for record in records for word in marks_of(app, record["id"])}
+    return [(word, escape(meaning)) for word, meaning in MARKS.items() if word in found]
 
 
 def _row(app: Sphinx, record: Record, book: Citations, group: str, verdict: str) -> list[Any]:

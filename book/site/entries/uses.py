@@ -9,7 +9,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from book.cite import figure_address
+from book.cite import chart_address, figure_address
 from book.record import users
 from book.site.charts import charts
 
@@ -37,10 +37,10 @@ def uses(app: Sphinx) -> dict[str, dict[str, list[Link]]]:
     for id, names in users(figures).items():
         for name in names:
             note(id, "Used by", (figure_address(name), figures[name]["label"]))
-    for docname, drawn in sorted(charts(app.env).items()):
+    for _, drawn in sorted(charts(app.env).items()):
         for about in drawn:
             for id in about["figures"]:
-                note(id, "Shown in", (f"{docname}.html#{about['anchor']}", about["caption"]))
+                note(id, "Shown in", (chart_address(about["id"]), about["caption"]))
     for docname, quoted in sorted(quotations(app.env).items()):
         for id, address, words in _quoted(app.env, docname, quoted):
             note(id, "Quoted in", (address, words))

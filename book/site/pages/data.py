@@ -17,7 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from book.cite import author_names
 from book.files import SOURCES, DataSet, data_sets
 from book.record import COPY
-from book.site.figures import explanation, fact, link, listed
+from book.site.figures import explanation, fact, link
 from book.site.nodes import as_written, citations, element, id_text, paragraph, section, text_nodes
 from lib.errors import BookError
 from lib.figures import Record
@@ -69,14 +69,14 @@ def _table(
 ) -> nodes.Node:
     path = f"data/{resource['path']}"
     facts: dict[str, list[nodes.Node]] = {
-        "File": [paragraph([nodes.reference("", path, refuri=up + path)])],
+        "File": [nodes.reference("", path, refuri=up + path)],
         "Processing": text_nodes(resource.get("processing", _UNKNOWN)),
         "Limitations": text_nodes(resource.get("limitations", _UNKNOWN)),
         "Licence": text_nodes(resource.get("terms", _UNKNOWN)),
     }
     if keys:
-        names = [[_inside(source_anchor(key), sets[key].source.title)] for key in keys]
-        facts["Data sets"] = [_folded("data sets", names)]
+        names = [_inside(source_anchor(key), sets[key].source.title) for key in keys]
+        facts["Data sets"] = _folded("data sets", names)
     head = [
         nodes.rubric("", "", *text_nodes(resource["title"]), **{"heading-level": 3}),
         paragraph(text_nodes(resource.get("description", ""))),
@@ -91,7 +91,7 @@ def _columns(fields: list[dict[str, Any]]) -> nodes.Node:
     for column in fields:
         name = element("code", nodes.Text(column["name"]))
         words = f"{column['type']}. {column.get('description', '')}"
-        body = nodes.definition("", paragraph(text_nodes(words)))
+        body = as_written(element("dd", *text_nodes(words)))
         listing += nodes.definition_list_item("", nodes.term("", "", name), body)
     return _fold("Columns", listing)
 
@@ -101,42 +101,49 @@ def _data_set(one: DataSet, titles: dict[str, str]) -> nodes.Node:
     title = as_written(nodes.inline("", "", *text_nodes(source.title or source.key)))
     if source.url:
         link_out = nodes.reference("", source.url, refuri=source.url)
-        address: list[nodes.Node] = [paragraph([link_out])]
+        address: list[nodes.Node] = [link_out]
     else:
         address = text_nodes(one.note if one.is_copy else _UNKNOWN)
     publishers = dict.fromkeys(filter(None, (author_names(source.authors), source.publisher)))
     facts: dict[str, list[nodes.Node]] = {
         "Publisher": text_nodes(", ".join(publishers) or _UNKNOWN),
         "Address": address,
-        "Published": text_nodes(source.iso_date or _UNKNOWN),
-        "Accessed": text_nodes(one.accessed or _UNKNOWN),
+        "Dates": text_nodes(
+            f"published: {source.iso_date or _UNKNOWN}; accessed: {one.accessed or _UNKNOWN}"
+        ),
         "Licence": text_nodes(one.licence or "none stated; single numbers are quoted as facts"),
     }
     if one.note and not one.is_copy:
         facts["Note"] = text_nodes(one.note)
-    tables = [[_inside(table_anchor(name), titles[name])] for name in one.tables]
+    tables = [_inside(table_anchor(name), titles[name]) for name in one.tables]
     if tables:
-        facts["Table"] = [listed(tables)]
-    facts["Printed in it"] = [_figures(one.printed)]
+        facts["Table"] = _line(tables)
+    facts["Printed in it"] = _figures(one.printed)
     if one.derived:
-        facts["Computed from it"] = [_figures(one.derived)]
+        facts["Computed from it"] = _figures(one.derived)
     key = id_text(source.key)
     head = nodes.rubric("", "", title, nodes.Text(" "), key, **{"heading-level": 3})
     marked = [explanation((COPY,))] if one.is_copy else []
     return _block([head, *marked, _facts(facts)], source_anchor(source.key))
 
 
-def _figures(records: list[Record]) -> nodes.Node:
+def _figures(records: list[Record]) -> list[nodes.Node]:
     if not records:
-        return nodes.Text("no figure of the book")
-    return _folded("figures", [[link(record, record["id"], card=False)] for record in records])
+        return [nodes.Text("no figure of the book")]
+    return _folded("figures", [link(record, record["id"], card=False) for record in records])
 
 
-def _folded(what: str, items: list[list[nodes.Node]]) -> nodes.Node:
-    """Return links as a list, under a fold where they are many."""
+def _folded(what: str, items: list[nodes.Node]) -> list[nodes.Node]:
+    """Return links in a line, under a fold where they are many."""
     if len(items) <= _OPEN:
-        return listed(items)
-    return _fold(f"{len(items)} {what}", listed(items))
+        return _line(items)
+    return [_fold(f"{len(items)} {what}", element("p", *_line(items)))]
+
+
+def _line(items: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return links with commas between them: as a list, each would take two elements more."""
+    found = [part for item in items for part in (nodes.Text(", "), item)]
+    return found[1:]
 
 
 def _fold(summary: str, content: nodes.Element) -> nodes.Element:

@@ -118,12 +118,19 @@ def test_no_id_stands_twice_on_a_page(built):
 
 def test_each_chart_is_on_its_page_as_a_picture_with_words_and_as_its_specification(built):
     for output in built.charts:
-        place = built.place_of(output)
-        assert place.find("svg") is not None
-        assert output.data["description"] in str(place.get_text(" ")) + str(place)
-        script = place.find("script", type="application/json")
-        assert isinstance(script, Tag)
-        stored = json.loads(script.string or "")
+        about, place = output.data["usermeta"]["chart"], built.place_of(output)
+        pictures = place.select("img.fm-chart-still")
+        assert len(pictures) == 4  # wide and narrow, light and dark
+        assert {picture["alt"] for picture in pictures} == {output.data["description"]}
+        for picture in pictures:
+            drawn_ = (built.site / "chapters" / str(picture["src"])).read_text(encoding="utf-8")
+            root = ElementTree.fromstring(drawn_)
+            assert [picture[side] for side in ("width", "height")] == [
+                root.get(side) for side in ("width", "height")
+            ]
+        assert place["data-chart"] == about["id"]
+        script = (built.site / "charts" / f"{about['id']}.js").read_text(encoding="utf-8")
+        stored = json.loads(script.partition(" = ")[2].rstrip(";\n"))
         assert stored["description"] == output.data["description"]
         compiled = [drawn(data["values"]) for data in stored["data"] if "values" in data]
         datasets = [drawn(rows) for rows in output.data["datasets"].values()]
@@ -157,8 +164,9 @@ def test_each_chart_offers_its_files_and_its_data(built):
         ]
         shown = [[text.strip() for text in texts] for texts in shown]
         assert shown == [list(row) for row in data_table(output.data).rows], id
-        shows = {unquote(urlsplit(str(a["href"])).fragment) for a in place.select("a[href]")}
-        assert set(output.data["usermeta"]["chart"]["figures"]) <= shows, id
+        leads = {str(link["href"]) for link in place.select("a[href]")}
+        figures = output.data["usermeta"]["chart"]["figures"]
+        assert {f"../figures/{figure}.html" for figure in figures} <= leads, id
 
 
 def test_no_page_shows_an_error(built):

@@ -7,9 +7,10 @@
   const bundle = new URL(script.dataset.bundle, script.src).href;
   const TIP_GAP = 10; // pixels from the pointer
 
-  function specification(view) {
-    const place = view.closest(".fm-chart").querySelector(".fm-chart-spec");
-    const spec = JSON.parse(place.textContent);
+  async function specification(view) {
+    const id = view.closest(".fm-chart").dataset.chart;
+    await window.factorBookScript(new URL(`../charts/${id}.js`, script.src).href);
+    const spec = structuredClone(window.factorBookCharts[id]); // Vega writes into it
     const narrow = view.classList.contains("fm-chart-narrow");
     return narrow ? Object.assign(spec, spec.usermeta.narrow) : spec;
   }
@@ -49,10 +50,10 @@
     const host = document.createElement("div");
     host.className = "fm-chart-live";
     try {
-      await window.factorBookScript(bundle);
+      const [spec] = await Promise.all([specification(view), window.factorBookScript(bundle)]);
       const { parse, View } = window.factorBookVega;
       view.append(host);
-      const running = new View(parse(specification(view)), {
+      const running = new View(parse(spec), {
         container: host,
         renderer: "svg",
         logLevel: 1, // errors only
@@ -61,7 +62,7 @@
       await running.runAsync();
       // One picture to a screen reader, as the still one is: not Vega's heap of shapes.
       host.setAttribute("role", "img");
-      host.setAttribute("aria-label", view.querySelector("desc").textContent);
+      host.setAttribute("aria-label", view.querySelector(".fm-chart-still").alt);
       host.removeAttribute("aria-roledescription");
       host.querySelector("svg").setAttribute("aria-hidden", "true");
       view.dataset.live = "yes";
