@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -13,6 +14,7 @@ from book.cite import Citations, Reference, source_reference
 from book.metadata import (
     COINS_CLASS,
     DOWNLOADS,
+    claim_review,
     coins,
     common,
     downloads,
@@ -48,8 +50,8 @@ def reference_of(cited: Citations, page: Page) -> Reference:
     return replace(of, title=page.title or book.full_title, url=book.url(page.address))
 
 
-def json_ld(cited: Citations, page: Page) -> dict[str, Any]:
-    """Return what a page is, in the words of schema.org."""
+def json_ld(cited: Citations, page: Page, reviews: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """Return what a page is, in the words of schema.org, with the reviews of claims on it."""
     book = cited.book
     of = common(book)
     if not page.title:
@@ -77,14 +79,29 @@ def json_ld(cited: Citations, page: Page) -> dict[str, Any]:
                 source_work(source_reference(key, cited.sources)) for key in cited.sources
             ],
         }
-    return part | {"@type": "WebPage"}
+    return part | {"@type": "WebPage"} | ({"hasPart": list(reviews)} if reviews else {})
 
 
-def head(cited: Citations, page: Page) -> str:
+def reviews_on(app: Sphinx, page: Page, doctree: nodes.document | None) -> list[dict[str, Any]]:
+    """Return the reviews of the claims that a page shows, each with the sentence as shown."""
+    if not doctree:
+        return []
+    claims = {f"claim-{claim.figure}": claim for claim in getattr(app, "fm_claims", ())}
+    return [
+        claim_review(citations(app), claims[id], sentence.astext(), page.address)
+        for block in doctree.findall(nodes.container)
+        for id in block["ids"]
+        if id in claims
+        for sentence in block.findall(nodes.paragraph)
+        if "fm-claim-sentence" in sentence["classes"]
+    ]
+
+
+def head(cited: Citations, page: Page, reviews: Sequence[dict[str, Any]] = ()) -> str:
     """Return the lines of a page's head."""
     tags = head_tags(reference_of(cited, page), cited.book.keywords)
     lines = [meta_tag("name", name, content) for name, content in tags]
-    data = script_json(json_ld(cited, page))
+    data = script_json(json_ld(cited, page, reviews))
     return "\n".join([*lines, f'<script type="application/ld+json">{data}</script>'])
 
 
@@ -92,7 +109,8 @@ def _add(
     app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     cited, page = citations(app), page_of(app, name, doctree)
-    parts = (context.get("metatags", ""), head(cited, page), social.tags(cited.book, page))
+    reviews = reviews_on(app, page, doctree)
+    parts = (context.get("metatags", ""), head(cited, page, reviews), social.tags(cited.book, page))
     context["metatags"] = "\n".join(filter(None, parts))
     of = reference_of(cited, page)
     if of.kind != "page" and "body" in context:
