@@ -18,7 +18,10 @@ from book.metadata.schema_org import agent
 FILE = "ro-crate-metadata.json"
 _CRATE = "https://w3id.org/ro/crate/1.1"
 _PROCESS = "https://w3id.org/ro/wfrun/process/0.5"
-_EXECUTED_WITH = ("nbclient", "ipykernel")
+_EXECUTED_WITH = {
+    "nbclient": "https://nbclient.readthedocs.io/",
+    "ipykernel": "https://ipykernel.readthedocs.io/",
+}
 _LICENCES = "https://spdx.org/licenses/"
 _KINDS = {
     "bib": "application/x-bibtex",
@@ -81,17 +84,17 @@ def crate(
     ]
     tools = [
         {
-            "@id": f"#{tool}",
+            "@id": home,
             "@type": "SoftwareApplication",
             "name": tool,
-            "url": "https://jupyter.org/",
+            "url": home,
             "softwareVersion": metadata.version(tool),
         }
-        for tool in _EXECUTED_WITH
+        for tool, home in _EXECUTED_WITH.items()
     ]
     runs = list(runs)
     notebooks = {run.notebook for run in runs}
-    entities = [_file(path, path in notebooks) for path in files]
+    entities = [_file(path, book.version if path in notebooks else "") for path in files]
     actions = [
         {
             "@id": f"#execution-{run.name}",
@@ -101,8 +104,8 @@ def crate(
             "outputs stored are byte for byte those of each later execution.",
             "instrument": _ids(tools),
             "agent": _ids(authors),
-            "object": [{"@id": path} for path in (run.notebook, *run.inputs)],
-            "result": [{"@id": path} for path in run.results],
+            "object": _single([{"@id": path} for path in (run.notebook, *run.inputs)]),
+            "result": _single([{"@id": path} for path in run.results]),
             "actionStatus": "http://schema.org/CompletedActionStatus",
         }
         for run in runs
@@ -145,18 +148,24 @@ def _identified(name: Name, number: int) -> Entity:
     return {"@id": f"#author-{number}"} | agent(name)
 
 
-def _file(path: str, executable: bool) -> Entity:
+def _file(path: str, executed: str) -> Entity:
+    """Return a file; of a version, if it was executed."""
     if path.endswith("/"):
         return {"@id": path, "@type": "Dataset", "name": path}
-    kind = _KINDS.get(path.rpartition(".")[2])
+    code = {"@type": ["File", "SoftwareSourceCode"], "programmingLanguage": "Python"}
     return {
         "@id": path,
-        "@type": ["File", "SoftwareSourceCode"] if executable else "File",
+        "@type": "File",
         "name": path.rpartition("/")[2],
-        **({"encodingFormat": kind} if kind else {}),
-        **({"programmingLanguage": "Python"} if executable else {}),
+        "encodingFormat": _KINDS.get(path.rpartition(".")[2], "text/plain"),
+        **(code | {"version": executed} if executed else {}),
     }
 
 
-def _ids(entities: Iterable[Entity]) -> list[Entity]:
-    return [{"@id": one["@id"]} for one in entities]
+def _ids(entities: Iterable[Entity]) -> Any:
+    return _single([{"@id": one["@id"]} for one in entities])
+
+
+def _single(found: list[Entity]) -> Any:
+    # RO-Crate wants a value that is alone without a list around it.
+    return found[0] if len(found) == 1 else found
