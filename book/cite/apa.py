@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from book.cite.references import MONTHS, Date, Name, Reference
 
-_DESCRIBED = {"figure": "Data, figure {id}", "chart": "Chart {id}"}
-
 
 def apa(of: Reference, locator: str = "") -> str:
     """Return a work's long citation.
@@ -21,8 +19,8 @@ def apa(of: Reference, locator: str = "") -> str:
         The place in it, if one place is meant.
     """
     title = of.title
-    if of.kind in _DESCRIBED:
-        title += f" [{_DESCRIBED[of.kind].format(id=of.id)}]"
+    if of.medium:
+        title += f" [{of.medium}]"
     state = [f"Version {of.version}"] if of.version else []
     state += [f"content sha256:{of.digest}"] if of.digest else []
     version = f" ({', '.join(state)})" if state else ""

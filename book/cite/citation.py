@@ -12,6 +12,7 @@ from book.cite.bibtex import bibtex
 from book.cite.csl import csl
 from book.cite.originals import Original, original_line
 from book.cite.references import Reference
+from book.cite.ris import ris
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ class Citation:
         return json.dumps([self.csl], ensure_ascii=False, separators=(",", ":")) + "\n"
 
     @property
+    def ris(self) -> str:
+        """The record of RIS."""
+        return ris(self.reference)
+
+    @property
     def digest(self) -> str:
         """Fingerprint of what is cited."""
         return self.reference.digest
@@ -79,4 +85,5 @@ STYLES: dict[str, Callable[[Citation], str]] = {
     "apa": lambda citation: citation.text + "\n",
     "bibtex": lambda citation: citation.bibtex,
     "csl": lambda citation: citation.csl_json,
+    "ris": lambda citation: citation.ris,
 }

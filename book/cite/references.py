@@ -22,6 +22,8 @@ MONTHS = (
     "December",
 )
 
+_MEDIA = {"figure": "Data, figure", "chart": "Chart"}
+
 
 @dataclass(frozen=True)
 class Name:
@@ -98,6 +100,11 @@ class Reference:
     def iso_date(self) -> str:
         """The date as data formats want it: ``2022-11-16``, ``2016-09``, ``2021``, or nothing."""
         return "-".join(f"{part:02d}" for part in self.date)
+
+    @property
+    def medium(self) -> str:
+        """What it is, with its id: ``Data, figure tea.price``; empty for what has no id."""
+        return f"{_MEDIA[self.kind]} {self.id}" if self.id else ""
 
     @property
     def where(self) -> str:

@@ -17,7 +17,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("id", metavar="ID", help="an id, a chapter's name, or 'book'")
     # Not by argparse's choices: an unknown style is answered in one line, as all else is.
     parser.add_argument(
-        "--style", default="apa", metavar="STYLE", help="apa (the default), bibtex or csl"
+        "--style", default="apa", metavar="STYLE", help="apa (the default), bibtex, csl or ris"
     )
     parser.set_defaults(run=run)
 

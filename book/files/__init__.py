@@ -1,6 +1,7 @@
 """The files that the site offers beside its pages: tables, figures as data, zips."""
 
 from book.files.archives import EXECUTABLE, PLAIN, zipped
+from book.files.chapters import FOLDER as CHAPTER_ZIPS
 from book.files.chapters import chapter_zip
 from book.files.data_package import SOURCES
 from book.files.exports import export_files
@@ -8,6 +9,7 @@ from book.files.origins import DataSet, data_sets
 from book.files.spreadsheets import csv_text
 
 __all__ = [
+    "CHAPTER_ZIPS",
     "EXECUTABLE",
     "PLAIN",
     "SOURCES",

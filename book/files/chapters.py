@@ -7,9 +7,11 @@ from pathlib import Path
 
 from book.cite import Book
 from book.files.archives import PLAIN, zipped
+from book.metadata import CRATE, Run, crate
 from lib.errors import LedgerError
 from lib.files import is_there, read_bytes
 
+FOLDER = "downloads"  # of the site, where the zips lie
 # The machinery, which may serve books in other folders: the library, and of book/ what its commands
 # need.
 _MACHINERY = Path(__file__).resolve().parents[2]
@@ -74,4 +76,20 @@ def chapter_zip(root: Path, chapter: str) -> bytes:
             name = path.relative_to(folder)
             if path.is_file() and not any(p.startswith((".", "__")) for p in name.parts[:-1]):
                 contents[name.as_posix()] = read_bytes(path)
+    contents[CRATE] = _crate(book, chapter, list(contents)).encode()
     return zipped((f"{chapter}/{name}", contents[name], PLAIN) for name in sorted(contents))
+
+
+def _crate(book: Book, chapter: str, names: list[str]) -> str:
+    """Return the crate of a chapter's zip; of the library, only its folders."""
+    folders = [f"{name.split('/')[0]}/" for name in names if name.endswith(".py")]
+    files = [name for name in names if not name.startswith(tuple(folders))]
+    notebook = f"{chapter}.ipynb"
+    inputs = tuple(name for name in files if name.startswith("data/"))
+    return crate(
+        book,
+        f"{chapter}: a chapter of {book.full_title}",
+        "The chapter's notebook, with stored outputs, and all that executing it again takes.",
+        [*sorted(files), *sorted({*folders})],
+        [Run(chapter, notebook, inputs, (notebook,))],
+    )

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from book.cite import BOOK, Citation, Citations
+from book.files.chapters import FOLDER as CHAPTERS
 from book.files.data_package import site_package
 from book.files.figure_table import figure_rows, figures_csv, figures_json
 from book.files.origins import columns
 from book.files.source_table import sources_csv
+from book.metadata import CRATE, CSVW, PROV, Run, crate, csvw, prov_turtle
 from lib.files import read_text
 from lib.ledger import read_package
 from lib.tables import rows
+
+# The files of a citation, by their endings.
+ENDINGS: dict[str, Callable[[Citation], str]] = {
+    "bib": lambda citation: citation.bibtex,
+    "csl.json": lambda citation: citation.csl_json,
+    "ris": lambda citation: citation.ris,
+}
 
 
 def export_files(citations: Citations, root: Path) -> dict[str, str]:
@@ -24,7 +35,8 @@ def export_files(citations: Citations, root: Path) -> dict[str, str]:
     root : Path
         The project's folder.
     """
-    return citation_files(citations) | data_files(citations, root)
+    data = data_files(citations, root)
+    return citation_files(citations) | data | metadata_files(citations, data)
 
 
 def citation_files(citations: Citations) -> dict[str, str]:
@@ -35,8 +47,11 @@ def citation_files(citations: Citations) -> dict[str, str]:
         cited[f"charts/{id}"] = citations.of_chart(output.data, output.chapter)
     for id, record in citations.figures.items():
         cited[f"figures/{id}"] = citations.of_figure(record)
-    files = {f"{path}.bib": citation.bibtex for path, citation in cited.items()}
-    return files | {f"{path}.csl.json": citation.csl_json for path, citation in cited.items()}
+    return {
+        f"{path}.{ending}": written(citation)
+        for path, citation in cited.items()
+        for ending, written in ENDINGS.items()
+    }
 
 
 def data_files(citations: Citations, root: Path) -> dict[str, str]:
@@ -62,3 +77,33 @@ def data_files(citations: Citations, root: Path) -> dict[str, str]:
         files[path] = read_text(root / path)
     package = site_package(citations.book, described, files, citations.sources)
     return files | {"datapackage.json": package}
+
+
+def metadata_files(citations: Citations, data: Mapping[str, str]) -> dict[str, str]:
+    """Return what describes the site's data to programs: CSVW, PROV and an RO-Crate.
+
+    Parameters
+    ----------
+    citations : Citations
+        All that can be cited.
+    data : mapping
+        As from `data_files`.
+    """
+    tables = csvw(json.loads(data["datapackage.json"]))
+    files = {
+        CSVW: json.dumps(tables, ensure_ascii=False, indent=1) + "\n",
+        PROV: prov_turtle(citations),
+    }
+    return files | {CRATE: site_crate(citations, [*data, *files])}
+
+
+def site_crate(citations: Citations, files: list[str]) -> str:
+    """Return the crate of the site: its data, what they come from, and what was executed."""
+    zips = {name: f"{CHAPTERS}/{name}.zip" for name in citations.titles}
+    inputs = tuple(path for path in files if path.startswith("data/") and path.endswith(".csv"))
+    runs = [
+        Run(name, notebook, inputs, ("figures.json", "figures.csv"))
+        for name, notebook in zips.items()
+    ]
+    book = citations.book
+    return crate(book, book.full_title, book.abstract, [*files, *zips.values()], runs)

@@ -1,7 +1,14 @@
 """The book described for programs: tags of heads, JSON-LD, CSVW, PROV, RO-Crate."""
 
+from book.metadata.claim_review import claim_review
 from book.metadata.coins import CLASS as COINS_CLASS
 from book.metadata.coins import coins
+from book.metadata.crate import FILE as CRATE
+from book.metadata.crate import Run, crate
+from book.metadata.csvw import FILE as CSVW
+from book.metadata.csvw import csvw
+from book.metadata.prov import FILE as PROV
+from book.metadata.prov import prov_turtle
 from book.metadata.schema_org import (
     DOWNLOADS,
     chart_data,
@@ -16,14 +23,22 @@ from book.metadata.tags import head_tags
 
 __all__ = [
     "COINS_CLASS",
+    "CRATE",
+    "CSVW",
     "DOWNLOADS",
+    "PROV",
+    "Run",
     "chart_data",
+    "claim_review",
     "coins",
     "common",
+    "crate",
+    "csvw",
     "description",
     "downloads",
     "figure_data",
     "head_tags",
+    "prov_turtle",
     "source_work",
     "work",
 ]

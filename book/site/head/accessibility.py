@@ -19,6 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 from book.site.nodes import text_nodes
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_SCOPED = re.compile(r"<style scoped>.*?</style>\n?", re.DOTALL)
 _HAN_RUN = re.compile(f"{_HAN.pattern}+")
 _LINK_CLASSES = re.compile(r'\s*\breference (?:internal|external)"')
 _ROW_CLASS = re.compile(' class="row-(?:odd|even)"')
@@ -98,7 +99,11 @@ class FrameHeaders(SphinxTransform):
 
 
 def frame_html(html: str) -> str:
-    """Return the HTML of a pandas table as a screen reader needs it."""
+    """Return the HTML of a pandas table as a screen reader needs it, and as HTML has it.
+
+    Its ``<style scoped>`` is no longer HTML; the site's own sheet styles such tables.
+    """
+    html = _SCOPED.sub("", html)
     head, rows = html.split("</thead>", 1)
     head = head.replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
     rows = rows.replace("<th></th>", "<td></td>").replace("<th>", '<th scope="row">')

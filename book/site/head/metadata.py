@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -13,6 +14,7 @@ from book.cite import Book, Citations, Reference, source_reference
 from book.metadata import (
     COINS_CLASS,
     DOWNLOADS,
+    claim_review,
     coins,
     common,
     downloads,
@@ -48,8 +50,8 @@ def reference_of(cited: Citations, page: Page) -> Reference:
     return replace(of, title=page.title or book.full_title, url=book.url(page.address))
 
 
-def json_ld(cited: Citations, page: Page) -> dict[str, Any]:
-    """Return what a page is, in the words of schema.org."""
+def json_ld(cited: Citations, page: Page, reviews: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """Return what a page is, in the words of schema.org, with the reviews of claims on it."""
     book = cited.book
     of = common(book)
     if not page.title:
@@ -77,7 +79,22 @@ def json_ld(cited: Citations, page: Page) -> dict[str, Any]:
                 source_work(source_reference(key, cited.sources)) for key in cited.sources
             ],
         }
-    return part | {"@type": "WebPage"}
+    return part | {"@type": "WebPage"} | ({"hasPart": list(reviews)} if reviews else {})
+
+
+def reviews_on(app: Sphinx, page: Page, doctree: nodes.document | None) -> list[dict[str, Any]]:
+    """Return the reviews of the claims that a page shows, each with the sentence as shown."""
+    if not doctree:
+        return []
+    claims = {f"claim-{claim.figure}": claim for claim in getattr(app, "fm_claims", ())}
+    return [
+        claim_review(citations(app), claims[id], sentence.astext(), page.address)
+        for block in doctree.findall(nodes.container)
+        for id in block["ids"]
+        if id in claims
+        for sentence in block.findall(nodes.paragraph)
+        if "fm-claim-sentence" in sentence["classes"]
+    ]
 
 
 def head(book: Book, of: Reference, data: dict[str, Any], page: Page) -> str:
@@ -121,7 +138,8 @@ def _add(
         context["metatags"] = "\n".join([context.get("metatags", ""), *_common(cited.book, about)])
         return
     of = reference_of(cited, page)
-    lines = head(cited.book, of, json_ld(cited, page), page)
+    data = json_ld(cited, page, reviews_on(app, page, doctree))
+    lines = head(cited.book, of, data, page)
     context["metatags"] = "\n".join(filter(None, (context.get("metatags", ""), lines)))
     if of.kind != "page" and "body" in context:
         context["body"] += f'<span class="{COINS_CLASS}" title="{escape(coins(of))}"></span>'

@@ -9,10 +9,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from book.cite import Book
+from book.files import CHAPTER_ZIPS as FOLDER
 from book.files import chapter_zip
 from book.record import chapter_paths
 
-FOLDER = "downloads"
 _BINDER = "https://mybinder.org/v2/git"
 
 

@@ -266,7 +266,7 @@ def test_cite_gives_the_original_source_beside_ours(capsys):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([ID, "--style", "mla"], "'mla' is no style of citation: there are apa, bibtex, csl"),
+        ([ID, "--style", "mla"], "'mla' is no style of citation: there are apa, bibtex, csl, ris"),
         (["trade.price-rato"], f"did you mean {ID}"),
         (["trad"], "did you mean trade"),
         (["trade.chart.price"], "did you mean trade.chart.prices"),

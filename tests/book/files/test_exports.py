@@ -52,12 +52,12 @@ def table(text):
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
-def test_everything_has_both_citation_files(citations, files):
+def test_everything_has_all_citation_files(citations, files):
     names = {f"figures/{id}" for id in citations.figures}
     names |= {f"charts/{id}" for id in citations.charts}
     names |= {f"chapters/{name}" for name in citations.titles} | {"book"}
     assert len(names) == 21
-    for ending in (".bib", ".csl.json"):
+    for ending in (".bib", ".csl.json", ".ris"):
         assert names == {file.removesuffix(ending) for file in files if file.endswith(ending)} - {
             "data/sources"
         }
@@ -159,6 +159,10 @@ def test_hostile_texts_come_through_every_file(citations, text):
         if name.endswith(".bib"):
             (entry,) = parse_string(content, "bibtex").entries.values()
             assert "{" in entry.fields["title"]
+        elif name.endswith(".ris"):
+            lines = content.split("\r\n")
+            assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines[:-1])
+            assert (lines[0][:5], lines[-2:]) == ("TY  -", ["ER  - ", ""])
         else:
             (item,) = json.loads(content)
             assert text in item["title"]

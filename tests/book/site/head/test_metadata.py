@@ -30,7 +30,9 @@ def citations():
 
 def head(citations, page, title):
     """Return what the head of a page holds, as a browser reads it."""
-    return BeautifulSoup(page_metadata.head(citations, Page(page, title)), "html.parser")
+    of = Page(page, title)
+    work, data = page_metadata.reference_of(citations, of), page_metadata.json_ld(citations, of)
+    return BeautifulSoup(page_metadata.head(citations.book, work, data, of), "html.parser")
 
 
 def data_of(soup):
