@@ -1,14 +1,7 @@
 """Exact numbers: intervals, the tightest bounds of a formula, and how they are shown and stored."""
 
-from lib.numbers.display import (
-    DOWN,
-    SCALE_POWERS,
-    UP,
-    decimal_text,
-    figure_text,
-    rounded,
-    supported_decimals,
-)
+from lib.numbers.decimals import DOWN, UP, decimal_text, rounded
+from lib.numbers.display import SCALE_POWERS, figure_text, supported_decimals
 from lib.numbers.extremes import bounds
 from lib.numbers.interval import Interval
 from lib.numbers.rational import Rational

@@ -1,9 +1,9 @@
 """How numbers are shown: as many digits as their bounds support, ends rounded outward."""
 
-import math
 from collections.abc import Mapping
 from fractions import Fraction
 
+from lib.numbers.decimals import DOWN, NEAREST, UP, decimals_of, magnitude, plain_text, rounded
 from lib.numbers.interval import Interval
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
@@ -16,76 +16,16 @@ _LONE_DIGITS = 4
 _EXACT_DIGITS = 6
 # First digits that a number keeps before its point, however wide its bounds are.
 _WHOLE_DIGITS = 3
-STORED_DIGITS = 15
-
-NEAREST, DOWN, UP = 0, -1, 1
-
-
-def rounded(number: Fraction, decimals: int, direction: int = NEAREST) -> Fraction:
-    """Return a number rounded to a decimal place: to the nearest, down, or up.
-
-    Parameters
-    ----------
-    number : Fraction
-        Any number.
-    decimals : int
-        The place; negative ones are tens, hundreds, ….
-    direction : int
-        ``NEAREST`` (ties to even), ``DOWN`` or ``UP``.
-    """
-    scaled = number * Fraction(10) ** decimals
-    whole = round(scaled) if direction == NEAREST else math.floor(scaled)
-    if direction == UP:
-        whole = math.ceil(scaled)
-    return Fraction(whole) / Fraction(10) ** decimals
-
-
-def decimal_text(number: Fraction, direction: int = NEAREST) -> str:
-    """Return a number as a plain decimal string, as data formats want it.
-
-    It is exact where the decimals end; otherwise it has 15 significant digits, rounded as told.
-    """
-    places = _decimals_of(number)
-    if places is None:
-        places = STORED_DIGITS - _magnitude(number)
-        number = rounded(number, places, direction)
-    return _plain(number, max(places, 0)).replace(",", "")
-
-
-def _plain(number: Fraction, decimals: int) -> str:
-    digits = f"{abs(int(number * 10**decimals)):0{decimals + 1}d}"
-    whole = f"{int(digits[: len(digits) - decimals]):,}"
-    sign = "-" if number < 0 else ""
-    return f"{sign}{whole}.{digits[-decimals:]}" if decimals else sign + whole
-
-
-def _decimals_of(number: Fraction) -> int | None:
-    """Return how many decimals write a number exactly, None if there is no end to them."""
-    rest, twos, fives = number.denominator, 0, 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    return max(twos, fives) if rest == 1 else None
-
-
-def _magnitude(number: Fraction) -> int:
-    """Return the place of the first significant digit: 1 for 1 to 9, 2 for 10 to 99, 0 for 0.1."""
-    if not number:
-        return 1
-    number = abs(number)
-    place = len(str(number.numerator)) - len(str(number.denominator))
-    return place + 1 if number >= Fraction(10) ** place else place
 
 
 def _significant(number: Fraction, digits: int, direction: int = NEAREST) -> tuple[Fraction, int]:
     """Return a number in at most so many digits, and how many decimals then write it."""
-    exact = _decimals_of(number)
-    places = digits - _magnitude(number)
+    exact = decimals_of(number)
+    places = digits - magnitude(number)
     if exact is not None and exact <= max(places, 0):
         return number, exact
     number = rounded(number, places, direction)
-    return number, _decimals_of(number) or 0
+    return number, decimals_of(number) or 0
 
 
 def _lone(number: Fraction, digits: int | None, direction: int) -> tuple[Fraction, int]:
@@ -95,8 +35,8 @@ def _lone(number: Fraction, digits: int | None, direction: int) -> tuple[Fractio
     """
     if digits is None:
         return _significant(number, _LONE_DIGITS, direction)
-    number = rounded(number, digits - _magnitude(number), direction)
-    return number, _decimals_of(number) or 0
+    number = rounded(number, digits - magnitude(number), direction)
+    return number, decimals_of(number) or 0
 
 
 def unit_suffix(
@@ -187,26 +127,26 @@ def figure_text(
     if interval.is_exact:
         # A part of a whole is never hidden: 333,333.3 enterprises are not exactly 333,333.
         broken = int(value.denominator != 1)
-        most = max(_EXACT_DIGITS, _magnitude(value) + broken)
+        most = max(_EXACT_DIGITS, magnitude(value) + broken)
         number, decimals = _significant(value, most)
         if digits is None or _is_short(number, digits):
             decimals = max(decimals, broken)
-            return f"{_plain(number, decimals)}{word}{suffix}"
+            return f"{plain_text(number, decimals)}{word}{suffix}"
         about = "about " if say_about else ""
-        return f"{about}{_rounded_text(value, digits - _magnitude(value))}{word}{suffix}"
+        return f"{about}{_rounded_text(value, digits - magnitude(value))}{word}{suffix}"
     if high is None and (low is None or low <= 0):
         return f"any amount{suffix}"
     if high is None:
         assert low is not None
         number, decimals = _lone(low, digits, DOWN)
         over = "at least" if interval.low_included and number == low else "more than"
-        return f"{over} {_plain(number, decimals)}{word}{suffix}"
+        return f"{over} {plain_text(number, decimals)}{word}{suffix}"
     if low is None or low == 0:
         number, decimals = _lone(high, digits, UP)
         under = "up to" if interval.high_included and number == high else "less than"
         # Our quantities are never negative unless they say so: a difference can be.
         also = ", also below zero" if low is None else ""
-        return f"{under} {_plain(number, decimals)}{word}{suffix}{also}"
+        return f"{under} {plain_text(number, decimals)}{word}{suffix}{also}"
     about = "about " if approximate else ""
     decimals = supported_decimals(high - low, value)
     # Printed digits and their half units fit into one digit more: 1.16 (1.155–1.165).
@@ -216,7 +156,7 @@ def figure_text(
     else:
         figures = _rounded_text(value, decimals)
     if digits is not None and not _is_short(value, digits):
-        shown = min(decimals, digits - _magnitude(value))
+        shown = min(decimals, digits - magnitude(value))
         if say_about and rounded(value, shown) != value:
             about = "about "
         figures = _rounded_text(value, shown)
@@ -235,17 +175,17 @@ def supported_decimals(width: Fraction, value: Fraction) -> int:
 
     The first three digits before the point stay all the same: 26 made 30 would read as 30.
     """
-    return max(1 - _magnitude(width), min(0, _WHOLE_DIGITS - _magnitude(value)))
+    return max(1 - magnitude(width), min(0, _WHOLE_DIGITS - magnitude(value)))
 
 
 def _is_short(number: Fraction, digits: int) -> bool:
     """Whether so many significant digits write a number exactly."""
-    return rounded(number, digits - _magnitude(number)) == number
+    return rounded(number, digits - magnitude(number)) == number
 
 
 def _exact_text(number: Fraction) -> str:
-    return _plain(number, _decimals_of(number) or 0)
+    return plain_text(number, decimals_of(number) or 0)
 
 
 def _rounded_text(number: Fraction, decimals: int, direction: int = NEAREST) -> str:
-    return _plain(rounded(number, decimals, direction), max(decimals, 0))
+    return plain_text(rounded(number, decimals, direction), max(decimals, 0))

@@ -8,7 +8,7 @@ that would have been cut to it, and is read as the simplest fraction among them:
 import math
 from fractions import Fraction
 
-from lib.numbers.display import DOWN, NEAREST, STORED_DIGITS, UP
+from lib.numbers.decimals import DOWN, NEAREST, STORED_DIGITS, UP
 from lib.numbers.interval import Interval
 
 
@@ -18,7 +18,7 @@ def stored_number(text: str, direction: int = NEAREST) -> Fraction:
     Parameters
     ----------
     text : str
-        As from `lib.display.decimal_text`.
+        As from `decimal_text`.
     direction : int
         How that rounded it, if it did: ``NEAREST``, ``DOWN`` or ``UP``.
     """
@@ -39,7 +39,7 @@ def stored_interval(
     Parameters
     ----------
     low, high : str or None
-        As from `lib.display.decimal_text`, rounded down and up.
+        As from `decimal_text`, rounded down and up.
     low_included, high_included : bool
         Whether the end itself belongs to the interval.
     """

@@ -1,6 +1,6 @@
 """The curated units, and the kinds of quantity that are measured in them."""
 
-from lib.units.quantities import VOCABULARY, Kind, Units, contents, unit, units_behind, units_of
+from lib.units.quantities import Kind, Units, units_behind
 from lib.units.registry import (
     DEFINITIONS,
     canonical,
@@ -8,6 +8,7 @@ from lib.units.registry import (
     same_dimension,
     unit_text,
 )
+from lib.units.vocabulary import VOCABULARY, contents, unit, units_of
 
 __all__ = [
     "DEFINITIONS",

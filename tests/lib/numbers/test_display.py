@@ -7,10 +7,11 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from lib.errors import UnreadableError
-from lib.numbers.display import DOWN, NEAREST, UP, decimal_text, figure_text, rounded, unit_suffix
+from lib.numbers.decimals import DOWN, NEAREST, UP, decimal_text, rounded
+from lib.numbers.display import figure_text, unit_suffix
 from lib.numbers.interval import Interval
 from lib.printed.reader import read
-from lib.units.quantities import unit, units_of
+from lib.units import unit, units_of
 from lib.units.registry import canonical, factor, unit_text
 
 # Every unit that the book shows: those of the kinds of quantity, and the local and larger ones.

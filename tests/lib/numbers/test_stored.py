@@ -6,7 +6,7 @@ import pytest
 
 from lib import BoundsError, Ledger
 from lib.figures.records import SHORT, record_text
-from lib.numbers.display import DOWN, UP, decimal_text
+from lib.numbers.decimals import DOWN, UP, decimal_text
 from lib.numbers.stored import simplest, stored_interval, stored_number
 
 THIRDS = [Fraction(2000, 3), Fraction(855, 1429), Fraction(-1, 7), Fraction(200_000_000, 3)]

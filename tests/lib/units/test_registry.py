@@ -12,8 +12,7 @@ from lib.figures.figure import Figure
 from lib.numbers.interval import Interval
 from lib.printed.reader import read
 from lib.root import root
-from lib.units import VOCABULARY
-from lib.units.quantities import unit, units_of
+from lib.units import VOCABULARY, unit, units_of
 from lib.units.registry import canonical, factor, registry_of, same_dimension, unit_text
 
 FACTORS = [
