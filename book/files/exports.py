@@ -36,7 +36,8 @@ def export_files(citations: Citations, root: Path) -> dict[str, str]:
         The project's folder.
     """
     data = data_files(citations, root)
-    return citation_files(citations) | data | metadata_files(citations, data)
+    found = citation_files(citations) | figure_files(citations)
+    return found | data | metadata_files(citations, data)
 
 
 def citation_files(citations: Citations) -> dict[str, str]:
@@ -54,6 +55,11 @@ def citation_files(citations: Citations) -> dict[str, str]:
     }
 
 
+def figure_files(citations: Citations) -> dict[str, str]:
+    """Return each figure alone, as ``figures.json`` has it among all."""
+    return {f"figures/{row['id']}.json": figures_json([row]) for row in figure_rows(citations)}
+
+
 def data_files(citations: Citations, root: Path) -> dict[str, str]:
     """Return the book's figures and tables as data, and the data package that describes them.
 
@@ -66,7 +72,6 @@ def data_files(citations: Citations, root: Path) -> dict[str, str]:
     lines = figure_rows(citations)
     files = {
         "figures.json": figures_json(lines),
-        **{f"figures/{line['id']}.json": figures_json([line]) for line in lines},
         "figures.csv": figures_csv(lines),
         "data/sources.csv": sources_csv(citations.sources),
     }

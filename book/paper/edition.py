@@ -1,6 +1,6 @@
 """Print the book as one PDF: A4, tagged, with a contents list, page numbers and an outline.
 
-``python -m book.paper.edition [OUTPUT]``, of the book at hand. The single page that Sphinx builds is
+``python -m book.paper.edition [OUTPUT]``, of the book at hand. The single page by Sphinx is
 laid out anew for paper (``book/paper/layout.py``) and printed by the system's Chromium. The same
 input gives the same bytes from the same Chromium and fonts; other ones may draw the same page with
 other bytes.

@@ -26,7 +26,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     book, known, using = citations(app), fragments(app), uses(app)
-    claims: dict[str, Claim] = {claim.figure: claim for claim in app.fm_claims}  # type: ignore[attr-defined]
+    claims: dict[str, Claim] = {claim.figure: claim for claim in getattr(app, "fm_claims", ())}
     titles = group_titles(app, book.titles)
     shell = Shell(app)
     for group, records in grouped(book.figures.values(), titles).items():

@@ -17,7 +17,7 @@ from book.cite import Citations, figure_address
 from book.record import MARKS
 from book.site.entries.shell import Shell
 from book.site.figures import group_titles, grouped, marks_of, source_names
-from book.site.head import meta_tag
+from book.site.head import Page, basics
 from book.site.nodes import citations, html_text
 from lib.figures import Record
 
@@ -57,13 +57,13 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     book, shell, found = citations(app), Shell(app), lists(app)
-    claims = {claim.figure: claim.verdict for claim in app.fm_claims}  # type: ignore[attr-defined]
+    claims = {claim.figure: claim.verdict for claim in getattr(app, "fm_claims", ())}
     for one in found:
         shell.write(
             one.address,
             "list.html",
             title=f"{one.title}: all numbers",
-            head=meta_tag("name", "description", f"All numbers of the book: {one.title}."),
+            head="\n".join(basics(book.book, _page(one))),
             heading=html_text(one.title),
             rows=[_cells(app, record, book) for record in one.records],
             meanings=_meanings(app, one.records),
@@ -77,6 +77,11 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
     script = f"window.{VARIABLE}=[\n{lines}\n];\n"
     Path(app.outdir, "_static", DATA).write_text(script, encoding="utf-8")
+
+
+def _page(one: Listed) -> Page:
+    words = f"{len(one.records)} numbers of the book, with values and sources: {one.title}."
+    return Page(one.address.removesuffix(".html"), one.title, words)
 
 
 def _cells(app: Sphinx, record: Record, book: Citations) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def head(book: Book, of: Reference, data: dict[str, Any], page: Page) -> str:
     """
     tags = head_tags(of, book.keywords)
     lines = [
-        *_common(book, page),
+        *basics(book, page),
         *(meta_tag("name", name, content) for name, content in tags),
         f'<script type="application/ld+json">{script_json(data)}</script>',
         social.tags(book, page),
@@ -121,8 +121,8 @@ def head(book: Book, of: Reference, data: dict[str, Any], page: Page) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _common(book: Book, page: Page) -> list[str]:
-    """Return what each page says: what it is about, and at which address it belongs."""
+def basics(book: Book, page: Page) -> list[str]:
+    """Return the lines that each page has: what it is about, and at which address it belongs."""
     lines = [meta_tag("name", "description", shortened(page.description or book.abstract))]
     if book.base_url:
         lines.append(f'<link rel="canonical" href="{escape(book.url(page.address))}" />')
@@ -135,7 +135,7 @@ def _add(
     cited, page = citations(app), page_of(app, name, doctree)
     if name != app.config.root_doc and not page.title:  # the search is no work
         about = replace(page, description=f"Search {cited.book.title}.")
-        context["metatags"] = "\n".join([context.get("metatags", ""), *_common(cited.book, about)])
+        context["metatags"] = "\n".join([context.get("metatags", ""), *basics(cited.book, about)])
         return
     of = reference_of(cited, page)
     data = json_ld(cited, page, reviews_on(app, page, doctree))

@@ -64,7 +64,7 @@ def test_a_figure_is_cited_with_version_date_address_and_digest(citations):
     book, digest = citations.book, citations.find(ID).digest
     assert apa.startswith(f"{book.authors[0]}. ({book.date.year}, ")
     assert f"(Version {book.version}, content sha256:{digest})" in apa
-    assert apa.endswith(f" figures.html#{ID}")
+    assert apa.endswith(f" figures/{ID}.html")
     assert re.fullmatch("[0-9a-f]{16}", digest)
 
 
@@ -77,11 +77,11 @@ def test_the_short_form_names_author_year_id_and_version(citations):
 def test_with_a_base_address_the_citation_holds_the_whole_one(citations):
     there = replace(citations, book=replace(citations.book, base_url=SITE))
     cited = there.find(ID)
-    assert cited.apa.endswith(f" {SITE}/figures.html#{ID}")
-    assert cited.csl["URL"] == cited.url == f"{SITE}/figures.html#{ID}"
-    assert f"url       = {{{SITE}/figures.html#{ID}}}" in cited.bibtex
+    assert cited.apa.endswith(f" {SITE}/figures/{ID}.html")
+    assert cited.csl["URL"] == cited.url == f"{SITE}/figures/{ID}.html"
+    assert f"url       = {{{SITE}/figures/{ID}.html}}" in cited.bibtex
     assert "URL" not in citations.find(ID).csl  # a relative address is none
-    assert f"In the book: figures.html#{ID}" in citations.find(ID).csl["note"]
+    assert f"In the book: figures/{ID}.html" in citations.find(ID).csl["note"]
 
 
 def test_charts_and_chapters_are_cited_by_their_places(citations):
@@ -177,7 +177,7 @@ def test_everything_in_the_book_can_be_cited_in_every_style(citations):
         assert "\n" not in citation.apa
         assert citation.original or id == "book"
     together = "\n".join(citation.bibtex for citation in cited.values())
-    assert len(parse_string(together, "bibtex").entries) == len(ids) == 21
+    assert len(parse_string(together, "bibtex").entries) == len(ids) > 20
 
 
 def check_bibtex(work: Reference) -> None:

@@ -56,7 +56,7 @@ def test_everything_has_all_citation_files(citations, files):
     names = {f"figures/{id}" for id in citations.figures}
     names |= {f"charts/{id}" for id in citations.charts}
     names |= {f"chapters/{name}" for name in citations.titles} | {"book"}
-    assert len(names) == 21
+    assert len(names) == len(citations.figures) + 3 > 20
     for ending in (".bib", ".csl.json", ".ris"):
         assert names == {file.removesuffix(ending) for file in files if file.endswith(ending)} - {
             "data/sources"
@@ -79,8 +79,8 @@ def test_the_figures_are_those_of_the_record_with_place_and_citation(citations, 
         record = figures[row["id"]]
         assert {name: row[name] for name in record} == record
         assert set(row) - set(record) == ADDED
-        assert (row["page"], row["anchor"]) == ("figures.html", row["id"])
-        assert row["url"].endswith(f"{row['page']}#{row['anchor']}")
+        assert (row["page"], row["anchor"]) == (f"figures/{row['id']}.html", "")
+        assert row["url"].endswith(row["page"])
         assert row["digest"] == figure_digest(record)
         assert row["citation"] == citations.find(row["id"]).apa
 

@@ -68,6 +68,7 @@ def escaped(text):
 def plant(root):
     """Fill every field of the small book's data, and give it the pages of the real one."""
     planted, data = plants(), root / "data"
+    shutil.copytree(ROOT / "data" / "vocabulary", data / "vocabulary", dirs_exist_ok=True)
     plain = [one | COMMON for one in (AREA, REVENUE)]
     reported = [*plain, *rows(planted, COLUMNS, kind="land")]
     table(data / "reported.csv", COLUMNS, reported)

@@ -1,4 +1,4 @@
-"""Cards and entries of a small book whose texts are hostile."""
+"""Cards and pages of a small book whose texts are hostile."""
 
 import csv
 import io
@@ -27,11 +27,12 @@ SOURCES = (
     "@online{example, author = {{Example}}, title = {{A <b>report</b> \\& more}}, year = {2022}}\n"
 )
 CONF = """
-from book.site.assets import page_scripts
+from book.site.assets import page_files, page_scripts
 from book.site.charts import output
-from book.site.figures import cards, links, source_marks
+from book.site.entries import cards, figure_pages, listing, uses
+from book.site.figures import links, source_marks
 from book.site.nodes import html
-from book.site.pages import figures, uses
+from book.site.pages import figures
 from book.site.rebuild import state
 
 root_doc = "intro"
@@ -39,7 +40,7 @@ html_theme = "basic"
 
 def setup(app):
     for part in (state, html, page_scripts, links, uses, figures, source_marks, cards,
-                 output):
+                 figure_pages, listing, output, page_files):
         part.setup(app)
 """
 INTRO = """
@@ -136,7 +137,7 @@ def facts(card: Tag) -> dict[str, str]:
 
 def shows(card: Tag, record: dict[str, Any]) -> None:
     """Check that a card shows a record, whatever its texts hold, and nothing else came of them."""
-    label = card.select_one(".fm-card-label")
+    label = card.select_one(".fm-card-label, h1")
     assert label
     assert label.get_text() == record["label"]
     found = facts(card)
@@ -145,20 +146,18 @@ def shows(card: Tag, record: dict[str, Any]) -> None:
         "As printed": "printed",
     }.items():  # fmt: skip
         assert found.get(term, "") == record[field].strip(), term
-    assert not card.select("script, b, i")
+    assert not card.select(".fm-card script, .fm-card b, .fm-card i, h1 *")
     cited = card.select_one(".fm-cite-text")
     assert cited
     assert f"{record['label']}: {record['text']}" in cited.get_text()
 
 
-def test_entries_show_hostile_texts_as_they_are(book):
+def test_pages_show_hostile_texts_as_they_are(book):
     root, site = book
     figures = published_figures(root)
     assert len(figures) == len(TEXTS) + 1 > 10
-    page = soup(site / "figures.html")
     for id, record in figures.items():
-        (entry,) = page.find_all(id=id)
-        shows(entry, record)
+        shows(soup(site / "figures" / f"{id}.html"), record)
 
 
 def test_there_are_cards_of_what_pages_quote_and_of_what_that_comes_from(book):
@@ -173,7 +172,7 @@ def test_there_are_cards_of_what_pages_quote_and_of_what_that_comes_from(book):
     assert str(script["data-cards"]).startswith("figure-cards.js?v=")
     quotations = page.select("p > a[data-figure]")
     assert [tag["href"] for tag in quotations] == [
-        "figures.html#tea.price", "figures.html#tea.hostile-1",
+        "figures/tea.price.html", "figures/tea.hostile-1.html",
     ]  # fmt: skip
     assert [tag.get_text() for tag in quotations] == [
         "1", "1.16 billion yuan",
@@ -183,19 +182,8 @@ def test_there_are_cards_of_what_pages_quote_and_of_what_that_comes_from(book):
 def test_the_links_of_a_card_begin_at_the_root_of_the_site(book):
     _, site = book
     links = [str(tag["href"]) for tag in cards(site)["tea.price"].select("a")]
-    assert "figures.html#tea.hostile-0" in links
+    assert "figures/tea.hostile-0.html" in links
     assert "chapters/tea.html#at-tea.price" in links
     assert "figures/tea.price.bib" in links
     (page,) = soup(site / "chapters" / "tea.html").select("html")
     assert page["data-content_root"] == "../"  # where a script lets them begin
-
-
-def test_without_a_page_of_entries_a_quotation_leads_to_the_chapter(tmp_path):
-    write_book(tmp_path)
-    site = build(tmp_path)
-    page = soup(site / "intro.html")
-    assert [tag["href"] for tag in page.select("a[data-figure]")] == [
-        "chapters/tea.html#at-tea.price", "chapters/tea.html#at-tea.hostile-1",
-    ]  # fmt: skip
-    assert not page.select("script[data-cards]")
-    assert not (site / "_static" / "figure-cards.js").exists()

@@ -55,7 +55,7 @@ def test_a_row_says_what_is_known_of_a_figure():
             text = "".join(place.get_text().split())
             for part in (record["label"], record["text"], record["local_text"], record["note"]):
                 assert "".join(part.split()) in text, id
-            entry = place.find("a", href=f"../reference/figures.html#{id}")
+            entry = place.find("a", href=f"../figures/{id}.html")
             assert entry.get_text() == record["label"]
             cards = {link["data-figure"] for link in place.select("a[data-figure]")}
             assert cards == {id, *record["inputs"]}, id

@@ -134,6 +134,10 @@ def test_each_page_of_the_site_has_its_metadata(citations):
     kinds: dict[str, list[str]] = {}
     for page in shown:
         built = soup(page)
+        assert len(built.select('head meta[name="description"]')) == 1, page.name
+        if page.name == "search.html" or page.name.startswith("of-"):
+            assert not built.select("script[type], meta[name^=citation_]"), page.name
+            continue
         (script,) = built.select('head script[type="application/ld+json"]')
         data, tags = json.loads(script.get_text()), tags_of(built)
         name = page.relative_to(SITE).as_posix().removesuffix(".html")
@@ -147,6 +151,9 @@ def test_each_page_of_the_site_has_its_metadata(citations):
             assert title == citations.titles[name.removeprefix("chapters/")]
     assert len(kinds["ScholarlyArticle"]) == len(citations.titles)
     assert "intro" in kinds["Book"]
-    assert set(kinds.get("Dataset", [])) == {"reference/figures", "reference/data"} & {
-        page.relative_to(SITE).with_suffix("").as_posix() for page in shown
+    assert set(kinds["Dataset"]) == {
+        "reference/figures",
+        "reference/data",
+        *(f"figures/{id}" for id in citations.figures),
     }
+    assert set(kinds["ImageObject"]) == {f"charts/{id}" for id in citations.charts}

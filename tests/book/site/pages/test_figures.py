@@ -1,4 +1,4 @@
-"""What the figures page has beside the record's words: languages, and mirrors without a link.
+"""What the figures' pages have beside the record's words: languages, copies without a link.
 
 That it shows what the record says is tests/project/test_site_agrees.py.
 """
@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from book.record.outputs import published_figures
 from tests.support import built
@@ -18,10 +18,6 @@ ROOT = Path(__file__).resolve().parents[4]
 pytestmark = pytest.mark.site
 
 
-def page() -> BeautifulSoup:
-    return built.page("reference/figures")
-
-
 @cache
 def figures():
     return published_figures(ROOT)
@@ -29,7 +25,9 @@ def figures():
 
 @cache
 def entries() -> dict[str, Tag]:
-    return {str(tag["id"]): tag for tag in page().select(".fm-entry")}
+    found = {id: built.page(f"figures/{id}").select_one(".fm-entry") for id in figures()}
+    assert all(found.values())
+    return {id: entry for id, entry in found.items() if entry}
 
 
 def facts(entry: Tag) -> dict[str, Tag]:
@@ -43,9 +41,9 @@ def words(tag: Tag) -> str:
 
 
 def test_printed_phrases_are_marked_with_their_language():
-    languages = {tag["lang"] for tag in page().select(".fm-printed")}
-    assert languages == {"en", "zh-Hans", "zh-Hant"}
-    for tag in page().select(".fm-printed"):
+    phrases = [tag for entry in entries().values() for tag in entry.select(".fm-printed")]
+    assert {tag["lang"] for tag in phrases} == {"en", "zh-Hans", "zh-Hant"}
+    for tag in phrases:
         chinese = re.search(r"[\u3400-\u9fff]", tag.get_text()) is not None
         assert str(tag["lang"]).startswith("zh") == chinese
 
