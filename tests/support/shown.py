@@ -137,9 +137,8 @@ class Agreement:
         for output in self.book.outputs:
             about = noted(output.data) if output.kind == CHART_TYPE else {}
             for id in about.get("figures", ()):
-                anchor = "chart-" + about["id"].replace(".", "-")
-                anchor = f"chapters/{output.chapter}.html#{anchor}"
-                self.charts.setdefault(id, {})[anchor] = " ".join(about["caption"].split())
+                page = f"charts/{about['id']}.html"
+                self.charts.setdefault(id, {})[page] = " ".join(about["caption"].split())
 
     @cached_property
     def roles(self) -> dict[str, list[tuple[str, str]]]:
@@ -326,7 +325,7 @@ class Agreement:
             yield from self._picture(tag, record, where)
             verdict = self.verdicts.get(id, "")
             yield from unlike(f"{where}, verdict", words(tag.select_one(".fm-verdict")), verdict)
-            endings.append("json")
+            endings += ["ris", "json"]
         elif quoting:
             yield f"{where}: it says where it is quoted"
         files = [f"{up}figures/{id}.{ending}" for ending in endings]
@@ -401,6 +400,8 @@ class Agreement:
 
     def _prose(self, name: str, page: BeautifulSoup) -> Iterator[str]:
         """Compare the quotations in prose with the roles in it."""
+        if name.startswith((OF_FIGURES, "charts/")):  # there is no prose on them
+            return
         links = [link for link in page.select("a.fm-quote") if not link.find_parent(class_=made)]
         shown = [(target(link), words(link)) for link in links]
         roles = [(id, " ".join(text.split())) for id, text in self.roles.get(name, ())]
@@ -472,7 +473,7 @@ class Agreement:
                 yield from unlike(where, words(place.select_one(".fm-figure-local")), local)
 
     def _files(self, files: dict[str, str]) -> Iterator[str]:
-        endings = ("bib", "csl.json", "json")
+        endings = ("bib", "csl.json", "json", "ris")
         wanted = {f"figures/{id}.{ending}" for id in self.figures for ending in endings}
         yield from unlike("citation files", sorted(files), sorted(wanted))
         for id, record in self.figures.items():

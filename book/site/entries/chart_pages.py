@@ -48,7 +48,7 @@ def _texts(app: Sphinx, id: str, output: Output) -> dict[str, Any]:
         "views": views,
         "bundle": BUNDLE,
         "source": html_text(about["source"]),
-        "files": [*FILES, "bib", "csl.json"],
+        "files": [*FILES, "bib", "csl.json", "ris"],
     } | citation_texts(cited)
 
 
