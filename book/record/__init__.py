@@ -1,6 +1,6 @@
 """The record of what is published: what the stored outputs say, and what the book says of it."""
 
-from book.record.changelog import CHANGELOG, CHANGELOG_COLUMNS, read_changelog
+from book.record.changelog import CHANGELOG, CHANGELOG_COLUMNS, Changelog, read_changelog
 from book.record.cited import Agreement, agreement, report
 from book.record.claims import (
     CLAIMS,
@@ -57,6 +57,7 @@ __all__ = [
     "UNTESTED",
     "VERDICTS",
     "Agreement",
+    "Changelog",
     "Claim",
     "Output",
     "Released",

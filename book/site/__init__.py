@@ -30,6 +30,7 @@ from book.site.pages import (
     rerun,
     verification,
 )
+from book.site.published import feed, maps, not_found
 from book.site.rebuild import shown, state
 from book.site.whole import must_be_whole
 from lib.root import nearest_book, root, use
@@ -66,6 +67,9 @@ PARTS = (
     search_words,
     rerun,
     social,
+    feed,
+    maps,
+    not_found,
     site_files,
     verification,
     benchmarks,

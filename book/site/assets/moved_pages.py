@@ -27,7 +27,11 @@ _PAGE = """\
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
-    for old, new in (_CITED | app.config.moved_pages).items():
+    # A host shows the index where none is named; it stands for the first page.
+    moved = _CITED | {"index": app.config.root_doc} | app.config.moved_pages
+    for old, new in moved.items():
+        if old == new:
+            continue
         if new in app.env.all_docs:
             address = app.builder.get_relative_uri(old, new)
             title = escape(app.env.titles[new].astext())

@@ -36,6 +36,7 @@ class Shell:
         self.common = {
             "book": book.title,
             "cover": f"{app.config.root_doc}.html",
+            "favicon": Path(app.config.html_favicon or "").name,
             "all_numbers": "reference/figures" in app.env.all_docs,
             "version": f"Version {book.version}, {book.date:%-d %B %Y}",
         }
@@ -50,9 +51,10 @@ class Shell:
         template : str
             Which template it fills.
         **values
-            What the template shows, beside what all pages have.
+            What the template shows, beside what all pages have; with ``root`` where links begin
+            that do not begin where the page stands.
         """
-        values |= self.common | {"address": address, "root": "../" * address.count("/")}
+        values = {"root": "../" * address.count("/")} | values | self.common
         html = self.app.builder.templates.render(template, values)
         path = Path(self.app.outdir, address)
         path.parent.mkdir(exist_ok=True)
