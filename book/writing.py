@@ -9,15 +9,7 @@ from pathlib import Path
 
 
 def write(path: Path, text: str) -> None:
-    """Replace a file in one step; if that fails, the old one stays as it was.
-
-    Parameters
-    ----------
-    path : Path
-        The file, which may not exist yet.
-    text : str
-        What it is to hold.
-    """
+    """Replace a file in one step; if that fails, the old one stays as it was."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with open(handle, "w", encoding="utf-8", newline="") as file:

@@ -28,17 +28,11 @@ def is_there(path: Path) -> bool:
 def read_bytes(path: Path, name: str = "") -> bytes:
     """Return what a file holds.
 
-    Parameters
-    ----------
-    path : Path
-        The file.
-    name : str, optional
-        What an error calls it, if not by the last part of its path.
-
     Raises
     ------
     LedgerError
-        If the file is missing, or is no file that can be read; the message names it.
+        If the file is missing, or is no file that can be read; the message calls it
+        `name`, or by the last part of its path.
     """
     name = name or path.name
     try:

@@ -22,13 +22,7 @@ TEXTS = {"type": "array", "items": TEXT, "title": "list of texts"}
 
 
 class Shape:
-    """The shape of some data.
-
-    Parameters
-    ----------
-    schema : dict
-        What they must be like, in the terms of JSON Schema.
-    """
+    """The shape of some data, in the terms of JSON Schema."""
 
     def __init__(self, schema: dict[str, Any]) -> None:
         self.schema = schema
@@ -36,17 +30,10 @@ class Shape:
     def check(self, data: Any, where: str) -> None:
         """Insist that data have the shape.
 
-        Parameters
-        ----------
-        data : Any
-            JSON data.
-        where : str
-            Where they stand: what an error begins with.
-
         Raises
         ------
         LedgerError
-            If they have not; the message names the field and what stands there.
+            If they have not: the message begins with `where`, and names field and text.
         """
         # Compiling takes longer than any check: nobody pays for it who reads no stored data.
         from fastjsonschema import JsonSchemaValueException

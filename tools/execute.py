@@ -182,13 +182,6 @@ def difference(path: Path, stored: str, executed: str) -> str:
     """
     Say where a stored notebook and its re-execution part.
 
-    Parameters
-    ----------
-    path : Path
-        The notebook.
-    stored, executed : str
-        Its text as stored, and as executed again.
-
     Returns
     -------
     str
@@ -210,11 +203,6 @@ def difference(path: Path, stored: str, executed: str) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """
     Run the command line.
-
-    Parameters
-    ----------
-    arguments : list of str, optional
-        As in ``sys.argv[1:]``.
 
     Returns
     -------

@@ -86,11 +86,6 @@ def _target(one: Import, paths: Mapping[str, Path]) -> str:
 def troubles(paths: Mapping[str, Path]) -> list[str]:
     """Say what is wrong with the rooms.
 
-    Parameters
-    ----------
-    paths : mapping of str to Path
-        As from `module_paths`.
-
     Returns
     -------
     list of str

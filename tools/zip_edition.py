@@ -52,17 +52,6 @@ def entries(site: Path, root: Path = ROOT) -> Iterator[tuple[str, Path]]:
 def pack(target: Path, site: Path, book: Book, root: Path = ROOT) -> int:
     """Write the zip in one step, and return how many files it holds.
 
-    Parameters
-    ----------
-    target : Path
-        The file to write.
-    site : Path
-        The built site.
-    book : Book
-        Its version names the folder in the zip, its date is that of each entry.
-    root : Path
-        The root of the book's files.
-
     Raises
     ------
     FileNotFoundError

@@ -18,13 +18,6 @@ _PHOTO = re.compile(r"\(Photo\b")
 def article_blocks(text: str, sections: set[str]) -> dict[str, str]:
     """Return the report's blocks by their locators, spaces and line ends made one space.
 
-    Parameters
-    ----------
-    text : str
-        The article.
-    sections : set of str
-        The headings of its sections.
-
     Raises
     ------
     BookError

@@ -62,13 +62,6 @@ class Check:
 def check_article(root: Path, text: str) -> Check:
     """Find each reported phrase where its locator says, and account for each other number.
 
-    Parameters
-    ----------
-    root : Path
-        The project's folder.
-    text : str
-        The article, as plain text.
-
     Raises
     ------
     LedgerError

@@ -27,14 +27,7 @@ TABLES = {
 def add_figure(root: Path, kind: str, row: Mapping[str, str]) -> Figure:
     """Add a printed figure to the data, and return it as the ledger reads it.
 
-    Parameters
-    ----------
-    root : Path
-        The project's folder.
-    kind : str
-        ``reported`` or ``context``.
-    row : mapping
-        The fields by column; what is not given is empty.
+    What the row does not hold is empty; the kind is ``reported`` or ``context``.
 
     Raises
     ------

@@ -169,13 +169,6 @@ def checked_claims(
 ) -> list[Claim]:
     """Return the claims, once the bounds of their figures give the verdicts that they state.
 
-    Parameters
-    ----------
-    root : Path
-        The project's folder.
-    figures, sources : mapping
-        As for `derived_verdict`.
-
     Raises
     ------
     LedgerError

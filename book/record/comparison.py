@@ -76,13 +76,7 @@ def _check(record: Record, where: str) -> None:
 
 
 def compare(published: Mapping[str, Record], recomputed: Mapping[str, Record]) -> list[Compared]:
-    """Compare two sets of figures; one that is missing on either side differs.
-
-    Parameters
-    ----------
-    published, recomputed : mapping
-        Records of figures by id.
-    """
+    """Compare two sets of figures; one that is missing on either side differs."""
     return [
         _compared(id, published.get(id), recomputed.get(id))
         for id in dict.fromkeys([*published, *recomputed])

@@ -41,11 +41,6 @@ def digest(data: Any) -> str:
 def figure_digest(record: dict[str, Any]) -> str:
     """Return the digest of a figure's record: of its id, value, bounds and unit.
 
-    Parameters
-    ----------
-    record : dict
-        As from ``Figure.record`` or ``figures.json``.
-
     Raises
     ------
     KeyError

@@ -12,11 +12,6 @@ from lib.ledger import unknown_id
 def users(figures: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
     """Return for each figure the ids of those whose formulas use it: the inverse of ``inputs``.
 
-    Parameters
-    ----------
-    figures : mapping
-        The records of all figures by id.
-
     Raises
     ------
     LedgerError
@@ -35,15 +30,7 @@ def users(figures: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
 
 
 def ancestors(figures: Mapping[str, Record], ids: Iterable[str]) -> list[str]:
-    """Return the given ids and those of all figures behind them, the given ones first.
-
-    Parameters
-    ----------
-    figures : mapping
-        The records of all figures by id.
-    ids : iterable of str
-        Where to begin.
-    """
+    """Return the given ids and those of all figures behind them, the given ones first."""
     found: dict[str, None] = {}
     waiting = list(ids)
     while waiting:

@@ -47,13 +47,6 @@ Standing = Mapping[str, Mapping[str, str]]  # of a figure's id the reason of eac
 def read_standing(root: Path, known: Container[str]) -> dict[str, dict[str, str]]:
     """Read the table of marks, ``data/standing.csv``.
 
-    Parameters
-    ----------
-    root : Path
-        The root of the book.
-    known : container of str
-        The ids of all figures.
-
     Returns
     -------
     dict of str to dict
@@ -88,17 +81,6 @@ def marks(
     standing: Standing,
 ) -> dict[str, tuple[str, ...]]:
     """Return the marks of a figure: of `MARKS` those that fit it, or any figure under it.
-
-    Parameters
-    ----------
-    record : dict
-        The figure's record.
-    published : mapping
-        All records of the book by id.
-    sources : mapping
-        The sources by key.
-    standing : mapping
-        The table of marks, as from `read_standing`.
 
     Returns
     -------

@@ -69,12 +69,7 @@ class Supposition:
 
 
 def suppose(assumptions: Mapping[str, str]) -> Supposition:
-    """Return what follows if figures of the book at hand were printed otherwise.
-
-    Parameters
-    ----------
-    assumptions : mapping of str to str
-        A phrase, as a source might print it, for each id.
+    """Return what follows if figures of the book at hand, by their ids, were printed otherwise.
 
     Raises
     ------

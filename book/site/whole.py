@@ -33,11 +33,6 @@ CONFIG = "_config.yml"
 def must_be_whole(root: Path) -> None:
     """Insist that every file that a build of the book reads can be read, and holds what it should.
 
-    Parameters
-    ----------
-    root : Path
-        The project's folder.
-
     Raises
     ------
     LedgerError

@@ -44,15 +44,7 @@ class Formula(NamedTuple):
 
 
 def joined(left: Formula, right: Formula, sign: str) -> Formula:
-    """Return the formula of two sides with a sign between them.
-
-    Parameters
-    ----------
-    left, right : Formula
-        The two sides.
-    sign : str
-        One of ``+ - * /``.
-    """
+    """Return the formula of two sides with a sign between them."""
     binding, right_binding, _ = OPERATIONS[sign]
     return Formula(
         f"{_operand(left, binding)} {sign} {_operand(right, right_binding)}",

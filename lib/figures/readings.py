@@ -27,11 +27,6 @@ READING_COLUMNS = (
 def reading_row(phrase: str) -> Record:
     """Read a phrase into a row of ``READING_COLUMNS``.
 
-    Parameters
-    ----------
-    phrase : str
-        The characters as printed.
-
     Returns
     -------
     dict

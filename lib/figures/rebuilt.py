@@ -18,13 +18,7 @@ from lib.units import unit
 
 
 class Rebuilt(Mapping[str, Figure]):
-    """The figures of some records by id, each made when it is first asked for.
-
-    Parameters
-    ----------
-    records : mapping
-        Records by id, as from ``Figure.record``.
-    """
+    """The figures of some records by id, each made when it is first asked for."""
 
     def __init__(self, records: Mapping[str, Record]) -> None:
         self._records = records

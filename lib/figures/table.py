@@ -15,13 +15,7 @@ NONE = "–"
 
 
 class FigureTable:
-    """Figures side by side, one a row, as a chapter prints them.
-
-    Parameters
-    ----------
-    figures : iterable of Figure
-        Figures of the ledger.
-    """
+    """Figures side by side, one a row, as a chapter prints them."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         self.figures = tuple(figures)

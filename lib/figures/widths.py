@@ -14,11 +14,6 @@ def width(of: Figure) -> Figure:
 
     Over the figure itself, it says how closely the figure is known.
 
-    Parameters
-    ----------
-    of : Figure
-        A figure with an id, by which the formula names it.
-
     Raises
     ------
     BoundsError

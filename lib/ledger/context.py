@@ -123,16 +123,7 @@ def _number_table(resource: dict[str, Any]) -> NumberTable:
 def read_context(
     root: Path, sources: Mapping[str, object], known: UnitPhrases
 ) -> dict[str, Figure]:
-    """Read all context figures below a project folder.
-
-    Parameters
-    ----------
-    root : Path
-        The project's folder. One without ``data/context`` has no context figures.
-    sources : mapping
-        The known sources by key.
-    known : UnitPhrases
-        The unit phrases, units and kinds of quantity of the book.
+    """Read all context figures below a project folder, which may have none.
 
     Raises
     ------

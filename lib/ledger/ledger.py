@@ -16,13 +16,7 @@ from lib.root import root as book_at_hand
 
 
 class Ledger(Mapping[str, Figure]):
-    """All figures of the book by id.
-
-    Parameters
-    ----------
-    figures : dict of str to Figure
-        The figures, by id.
-    """
+    """All figures of the book by id."""
 
     def __init__(self, figures: dict[str, Figure]) -> None:
         self._figures = dict(figures)
@@ -153,13 +147,6 @@ class Ledger(Mapping[str, Figure]):
 
         The titles and texts of a chart state comparisons this way, as prose does by the role
         ``rel``: ``f"Tea {ledger.rel('was cheaper', 'tea.a.price < tea.b.price')} in A"``.
-
-        Parameters
-        ----------
-        words : str
-            What the reader sees.
-        expression : str
-            Comparisons of figures, as ``lib.figures.relations`` reads them.
 
         Raises
         ------

@@ -116,11 +116,6 @@ def _divided(of: Polynomial, by: dict[str, int]) -> Polynomial:
 class Rational:
     """A quotient of two polynomials; common single-term factors are cancelled.
 
-    Parameters
-    ----------
-    above, below : Polynomial
-        Numerator and denominator.
-
     Raises
     ------
     BoundsError

@@ -22,21 +22,10 @@ def read_with_parentheses(
 ) -> Reading | None:
     """Read a folded text with parentheses; None if they stand as neither bounds nor conversions.
 
-    Parameters
-    ----------
-    text : str
-        The folded text.
-    phrase : str
-        The phrase as printed.
-    read_plain : callable
-        Reads a folded text without parentheses; its second argument is the phrase, for the error.
-    setting : Setting
-        Whose words are known, and what the phrase may leave unsaid.
-
     Raises
     ------
     UnreadableError
-        If what stands in the parentheses is not understood, or says something else.
+        If what `read_plain` gets from the parentheses is not understood, or says something else.
     """
     bounds = WITH_BOUNDS.fullmatch(text)
     if bounds:

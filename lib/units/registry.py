@@ -27,11 +27,6 @@ _SPELLED = str.maketrans(
 def registry_of(own: Path | None = None) -> Registry:
     """Return a registry of the common units, and of those that a file of a book's own defines.
 
-    Parameters
-    ----------
-    own : Path, optional
-        A file of definitions in pint's form, one a line.
-
     Raises
     ------
     LedgerError

@@ -31,15 +31,7 @@ def _without_maps_and_fonts(text: str) -> str:
 
 
 def unused(files: Iterable[Path], roots: Iterable[Path]) -> set[Path]:
-    """Return those of the files that neither a root names nor a file that is itself in use.
-
-    Parameters
-    ----------
-    files : iterable of Path
-        Files that may be there in vain.
-    roots : iterable of Path
-        Files that are in use.
-    """
+    """Return those of the files that neither a root names nor a file that is itself in use."""
     left = set(files)
     waiting = list(roots)
     while waiting:

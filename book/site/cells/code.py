@@ -74,15 +74,7 @@ def _parts(cells: Iterable[nodes.Element], kind: str) -> list[nodes.Element]:
 
 
 def fold_words(code: Iterable[nodes.Node], shown: Iterable[nodes.Element]) -> str:
-    """Return in a line what some code computes.
-
-    Parameters
-    ----------
-    code : iterable of Node
-        The cells' sources.
-    shown : iterable of Element
-        What the cells show: figures, tables of them, charts.
-    """
+    """Return in a line what some code computes."""
     shown = list(shown)
     found = [one["record"]["id"] for node in shown for one in node.findall(derived_figure)]
     ids = [id for id in found if id]

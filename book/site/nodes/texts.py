@@ -50,19 +50,7 @@ def id_text(id: str) -> tag:
 def section(
     document: nodes.document, title: str, name: str, children: Iterable[nodes.Node]
 ) -> nodes.section:
-    """Return a section of a page.
-
-    Parameters
-    ----------
-    document : document
-        The page.
-    title : str
-        The section's title, which gives it its anchor.
-    name : str
-        By which ``{ref}`` leads to it.
-    children : iterable of Node
-        What is in it.
-    """
+    """Return a section of a page, to which ``{ref}`` leads by `name`."""
     found = nodes.section("", nodes.title("", "", *text_nodes(title)), names=[name])
     found["ids"].append(nodes.make_id(title))
     found += children

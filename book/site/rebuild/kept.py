@@ -30,17 +30,7 @@ def keep_in(doctrees: Path, machinery: str) -> None:
 
 
 def kept(what: str, inputs: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
-    """Return what was made of the same inputs before, or make it.
-
-    Parameters
-    ----------
-    what : str
-        What is made.
-    inputs : tuple of str
-        All that it depends on, beside the code.
-    make : callable
-        Makes it.
-    """
+    """Return what was made before of all that it depends on, beside the code, or make it."""
     if _folder is None:
         return make()
     path = _folder / hashlib.sha256(repr((what, inputs)).encode()).hexdigest()[:32]

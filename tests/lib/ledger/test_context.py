@@ -41,7 +41,7 @@ def cells(name: str) -> list[dict[str, str]]:
 def test_each_row_of_each_table_is_a_figure(book):
     rows = [row for path in CONTEXT.glob("*.csv") for row in cells(path.name)]
     figures = [figure for figure in book.values() if figure.origin.kind == "context"]
-    assert len(figures) == len(rows) == 5
+    assert len(figures) == len(rows) == 6
 
 
 def test_a_number_is_read_with_the_unit_of_its_column(book):
