@@ -89,27 +89,35 @@ def curve_chart(
     tip = [alt.Tooltip("label:N", title="reading"), alt.Tooltip("text:N", title="value")]
     layers = [
         held.mark_rect(color=palette.NEUTRAL, opacity=0.25).encode(
-            x=alt.X("start:Q", **x), x2="end:Q", y=alt.Y("low:Q", **y), y2="high:Q", tooltip=tip
+            x=alt.X("start:Q", **x),
+            x2=alt.X2("end:Q"),
+            y=alt.Y("low:Q", **y),
+            y2=alt.Y2("high:Q"),
+            tooltip=tip,
         ),
         held.mark_text(baseline="bottom", dy=-4, dx=6, color=palette.MUTED, **small).encode(
-            x="start:Q", y="low:Q", text="label:N"
+            x=alt.X("start:Q"), y=alt.Y("low:Q"), text=alt.Text("label:N")
         ),
-        curves.mark_area(color=colour, opacity=0.4).encode(x="divisor:Q", y="low:Q", y2="high:Q"),
-        curves.mark_line(color=colour, strokeWidth=2.5).encode(x="divisor:Q", y="value:Q"),
+        curves.mark_area(color=colour, opacity=0.4).encode(
+            x=alt.X("divisor:Q"), y=alt.Y("low:Q"), y2=alt.Y2("high:Q")
+        ),
+        curves.mark_line(color=colour, strokeWidth=2.5).encode(
+            x=alt.X("divisor:Q"), y=alt.Y("value:Q")
+        ),
         curves.transform_filter(f"datum.divisor === {steps[_POINTS // 3]}")
         .mark_text(baseline="bottom", dy=-6, color=colour, text=name, fontWeight="bold", **small)
-        .encode(x="divisor:Q", y="value:Q"),
+        .encode(x=alt.X("divisor:Q"), y=alt.Y("value:Q")),
     ]
     bars = read.transform_filter("datum.start !== datum.end")
     layers += [
         bars.mark_rule(color=palette.INK, strokeWidth=5, opacity=0.75, clip=True).encode(
-            x="start:Q", x2="end:Q", y="at:Q", tooltip=tip
+            x=alt.X("start:Q"), x2=alt.X2("end:Q"), y=alt.Y("at:Q"), tooltip=tip
         ),
         read.transform_filter("datum.start === datum.end")
         .mark_point(color=palette.INK, size=70, filled=True)
-        .encode(x="start:Q", y="at:Q", tooltip=tip),
+        .encode(x=alt.X("start:Q"), y=alt.Y("at:Q"), tooltip=tip),
         read.mark_text(baseline="bottom", dy=-6, **small).encode(
-            x="start:Q", y="at:Q", text="label:N"
+            x=alt.X("start:Q"), y=alt.Y("at:Q"), text=alt.Text("label:N")
         ),
     ]
     return alt.LayerChart(layer=layers, height=_HEIGHT)

@@ -80,8 +80,8 @@ def dated_chart(
     )
     years = Years(ends, span=span, top=bound.max() * 1.04, unit=unit, front=front, market=market)
     tip = years.tip(alt.Tooltip("start:N", title="from"), alt.Tooltip("end:N", title="to"))
-    _bounds(years, frame, tip)
-    data = alt.Chart(frame).transform_calculate(
+    _bounds(years, tip)
+    data = alt.Chart().transform_calculate(
         at="datum.open_low ? datum.high : datum.open_high ? datum.low : datum.value",
         middle="(datum.from_year + datum.to_year) / 2",
     )
@@ -89,13 +89,16 @@ def dated_chart(
     years.layers.append(
         data.transform_filter(f"!({_DAY})")
         .mark_rule(strokeWidth=3)
-        .encode(x=years.x("from_year"), x2="to_year:Q", **place)
+        .encode(x=years.x("from_year"), x2=alt.X2("to_year:Q"), **place)
     )
     days = data.transform_filter(_DAY)
     if joined:
         years.layers.append(
             days.mark_line(strokeWidth=1.5, opacity=0.7).encode(
-                x=years.x("from_year"), y=years.y("at"), color=years.colour, detail="series:N"
+                x=years.x("from_year"),
+                y=years.y("at"),
+                color=years.colour,
+                detail=alt.Detail("series:N"),
             )
         )
     for which, style in (
@@ -110,28 +113,28 @@ def dated_chart(
         ("datum.under", {"baseline": "top", "yOffset": 7}),
     )
     for which, style in sides if frame["under"].any() else sides[:1]:
-        place = {"x": years.x("middle"), "y": years.y("at"), "text": "words:N"}
+        place = {"x": years.x("middle"), "y": years.y("at"), "text": alt.Text("words:N")}
         years.write(said.transform_filter(which), style, **place)
-    years.name_ends(frame, "to_year", "value")
-    return years.chart()
+    years.name_ends("to_year", "value")
+    return years.chart(frame)
 
 
-def _bounds(years: Years, frame: pd.DataFrame, tip: list[alt.Tooltip]) -> None:
+def _bounds(years: Years, tip: list[alt.Tooltip]) -> None:
     """Draw the bounds: a band along a span, a line through a day; pale where an end is open."""
     above = f"min(datum.low + {0.2 * years.top:.4g}, {years.top})"  # no bound: so far, and on
-    data = alt.Chart(frame).transform_calculate(bottom="0", over=above)
+    data = alt.Chart().transform_calculate(bottom="0", over=above)
     for which, low, high, opacity in (
         ("datum.open_low", "bottom", "high", 0.14),
         ("datum.open_high", "low", "over", 0.14),
         (_SURE, "low", "high", 0.4),
     ):
         place: dict[str, Any] = {
-            "x": years.x("from_year"), "y": years.y(low), "y2": f"{high}:Q",
+            "x": years.x("from_year"), "y": years.y(low), "y2": alt.Y2(f"{high}:Q"),
             "color": years.colour, "tooltip": tip,
         }  # fmt: skip
         part = data.transform_filter(f"({which}) && !({_DAY})")
         years.layers.append(
-            part.mark_rect(opacity=opacity, tooltip=None).encode(x2="to_year:Q", **place)
+            part.mark_rect(opacity=opacity, tooltip=None).encode(x2=alt.X2("to_year:Q"), **place)
         )
         day = data.transform_filter(f"({which}) && {_DAY}")
         years.layers.append(day.mark_rule(strokeWidth=6, opacity=opacity).encode(**place))

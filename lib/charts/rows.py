@@ -123,7 +123,7 @@ class Rows:
             encoding["x2"] = alt.X2(x2) if isinstance(x2, str) else alt.X2Datum(x2)
         if "color" not in properties:
             encoding["color"] = self.colour
-        layer = alt.Chart(self.frame)
+        layer = alt.Chart()
         if which is None:
             properties["opacity"] = alt.ExprRef(_LINES)
         else:
@@ -154,7 +154,9 @@ class Rows:
         for column in next(iter(self.words.values())):
             self._write(column)
         wide, narrow = (json.dumps(part, ensure_ascii=False) for part in self.places.values())
+        # The layers share the data: given to each, they would be hashed and copied for each.
         return alt.LayerChart(
+            data=self.frame,
             layer=self.layers,
             height=self.heights["wide"],
             usermeta={"narrow": {"height": self.heights["narrow"]}},
@@ -167,7 +169,7 @@ class Rows:
     def _write(self, column: str) -> None:
         """Write a column's words, in lines."""
         # Vega aligns the first of several lines only, hence by its middle.
-        mark = alt.Chart(self.frame).mark_text(
+        mark = alt.Chart().mark_text(
             align="left",
             baseline="middle",
             yOffset=alt.ExprRef(f"{_PLACES}[datum.id].{column}"),
@@ -175,7 +177,11 @@ class Rows:
         )
         words = f"{_WORDS}[datum.id].{column}"
         self.layers.append(
-            mark.transform_calculate(words=words).encode(x=alt.value(0), y=self.y, text="words:N")
+            mark.transform_calculate(words=words).encode(
+                x=alt.XValue(0),  # type: ignore[no-untyped-call]
+                y=self.y,
+                text=alt.Text("words:N"),
+            )
         )
 
 

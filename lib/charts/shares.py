@@ -65,23 +65,23 @@ def shares_chart(frame: pd.DataFrame, *, market: str = "neutral") -> alt.LayerCh
     x = alt.X("start:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, 100], nice=False))
     y = alt.Y("row:O", axis=None, scale=alt.Scale(type="band", padding=0))
     tip = [alt.Tooltip("whole:N"), alt.Tooltip("part:N"), alt.Tooltip("text:N", title="share")]
-    data = alt.Chart(rows)
+    data = alt.Chart()
     small = alt.ExprRef(f"{NARROW} ? 11 : 12")
     layers = [
         data.mark_bar(
             height=24, color=palette.market_colours()[market], stroke=palette.PAPER, strokeWidth=1
         ).encode(
             x=x,
-            x2="end:Q",
+            x2=alt.X2("end:Q"),
             y=y,
             tooltip=tip,
             opacity=alt.Opacity("shade:Q", scale=None, legend=None),
         ),
         data.transform_filter("datum.start === 0")
         .mark_text(align="left", baseline="bottom", yOffset=-17, fontWeight="bold")
-        .encode(x=x, y=y, text="whole:N"),
+        .encode(x=x, y=y, text=alt.Text("whole:N")),
         data.mark_text(baseline="top", yOffset=17, fontSize=small, lineHeight=14).encode(
-            x=alt.X("middle:Q"), y=y, text="words:N"
+            x=alt.X("middle:Q"), y=y, text=alt.Text("words:N")
         ),
     ]
-    return alt.LayerChart(layer=layers, height=_ROW * len(groups))
+    return alt.LayerChart(data=rows, layer=layers, height=_ROW * len(groups))

@@ -59,7 +59,7 @@ def timeline_chart(frame: pd.DataFrame) -> alt.LayerChart:
         scale=alt.Scale(domain=list(colours), range=list(colours.values())),
     )
     tip = [alt.Tooltip("label:N", title="event"), alt.Tooltip("when:N", title="date")]
-    events = alt.Chart(frame)
+    events = alt.Chart()
     size = alt.ExprRef(f"{NARROW} ? 11 : 13")
     layers = [events.mark_point(size=95).encode(x=x, y=y, color=colour, tooltip=tip)]
     sides: tuple[tuple[str, Any, int], ...] = (
@@ -73,6 +73,6 @@ def timeline_chart(frame: pd.DataFrame) -> alt.LayerChart:
                 align=align, baseline="middle", dx=shift, fontSize=size, lineHeight=15,
                 yOffset=alt.ExprRef("-7.5 * (length(datum.words) - 1)"),
             )
-            .encode(x=x, y=y, text="words:N")
+            .encode(x=x, y=y, text=alt.Text("words:N"))
         )  # fmt: skip
-    return alt.LayerChart(layer=layers, height=_ROW * len(frame))
+    return alt.LayerChart(data=frame, layer=layers, height=_ROW * len(frame))

@@ -59,10 +59,9 @@ class Years:
         self.top = float(f"{float(top) * 1.06:.4g}")
         self.layers: list[alt.Chart] = []
         self.is_front = f"indexof({json.dumps(fronts, ensure_ascii=False)}, datum.series) >= 0"
-        self.colour = alt.condition(
-            self.is_front,
-            alt.value(palette.market_colours()[market]),
-            alt.value(palette.NEUTRAL),
+        self.colour = alt.ColorValue(
+            palette.NEUTRAL,
+            condition={"test": self.is_front, "value": palette.market_colours()[market]},
         )
         self.ends = self._ends(ends)
         longest = max(len(line) for end in self.ends.values() for line in end["lines"])
@@ -109,18 +108,16 @@ class Years:
             text = layer.mark_text(fontSize=alt.ExprRef(f"{NARROW} ? 11 : 12"), **style, **extra)
             self.layers.append(text.encode(**encoding))
 
-    def name_ends(self, data: pd.DataFrame, year: str, value: str) -> None:
+    def name_ends(self, year: str, value: str) -> None:
         """Name lines in the room on the right, each led to from its end.
 
         Parameters
         ----------
-        data : pandas.DataFrame
-            The data in which the ends are.
         year, value : str
-            The columns that say where.
+            The columns of the data that say where.
         """
         ends = (
-            alt.Chart(data)
+            alt.Chart()
             .transform_filter(f"datum.{year} === {_ENDS}[datum.series].year")
             .transform_calculate(words=f"{_ENDS}[datum.series].lines")
         )
@@ -130,9 +127,9 @@ class Years:
                 color=palette.NEUTRAL, strokeDash=[1, 3], y2Offset=alt.ExprRef(shift)
             ).encode(
                 x=self.x(year),
-                x2=alt.value(alt.ExprRef(f"width - {self.room - 12}")),
+                x2=alt.X2Value(alt.ExprRef(f"width - {self.room - 12}")),  # type: ignore[no-untyped-call]
                 y=self.y(value),
-                y2=f"{value}:Q",
+                y2=alt.Y2(f"{value}:Q"),
             )
         )
         style: dict[str, Any] = {
@@ -143,18 +140,19 @@ class Years:
         }  # fmt: skip
         self.layers.append(
             ends.mark_text(**style).encode(
-                x=alt.value(alt.ExprRef(f"width - {self.room - 16}")),
+                x=alt.XValue(alt.ExprRef(f"width - {self.room - 16}")),  # type: ignore[no-untyped-call]
                 y=self.y(value),
-                text="words:N",
+                text=alt.Text("words:N"),
                 color=self.colour,
             )
         )
 
-    def chart(self, **parameters: Any) -> alt.LayerChart:
-        """Return the chart, with parameters that its layers look words up in."""
+    def chart(self, data: pd.DataFrame, **parameters: Any) -> alt.LayerChart:
+        """Return the chart of some data, with parameters that its layers look words up in."""
         values = {_ENDS: self.ends, **parameters}
         params = [alt.VariableParameter(name=name, value=value) for name, value in values.items()]
-        return alt.LayerChart(layer=self.layers, height=_HEIGHT, params=params)
+        # The layers share the data: given to each, they would be hashed and copied for each.
+        return alt.LayerChart(data=data, layer=self.layers, height=_HEIGHT, params=params)
 
     def _ends(self, ends: pd.DataFrame) -> dict[str, dict[str, Any]]:
         """Return each line's last year, its name, and how far that moves to keep off the others."""
