@@ -139,6 +139,7 @@ def test_the_identifiers_are_those_of_software_heritage():
     for folder in ("chapters", "data/context"):
         here = Directory.from_disk(
             path=bytes(root() / folder),
+            max_content_length=None,
             path_filter=lambda path, name, entries: not name.startswith((b".", b"__pycache__")),
         )
         assert citations.swhids[folder] == str(here.swhid())

@@ -1,6 +1,7 @@
 """The pages, by the Nu HTML checker and by a link checker that asks no other host."""
 
 import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -9,6 +10,8 @@ from tests.clients.running import NODE, run
 from tests.support.built import SITE, pages
 
 JAR = NODE / "vnu-jar" / "build" / "dist" / "vnu.jar"
+# What CSS has and the checker does not know yet: container queries.
+UNKNOWN = re.compile(r"Property “container-type” doesn't exist|At-rule “@container”|“@container”")
 OURS = r"^https?://(?!localhost)"  # what is not served from the folder itself
 
 
@@ -26,7 +29,7 @@ def test_every_page_is_html():
 def test_every_style_sheet_is_css():
     sheets = [path for path in sorted(SITE.rglob("*.css")) if is_ours(path)]
     assert len(sheets) > 5
-    assert errors("--css", *sheets) == []
+    assert [one for one in errors("--css", *sheets) if not UNKNOWN.search(one)] == []
 
 
 def is_ours(path):
@@ -49,7 +52,9 @@ def links(folder):
     # From the folder: what it is told to serve is where it begins. Into a file: a pipe it leaves
     # before all is written.
     with tempfile.TemporaryFile() as answer:
-        subprocess.run([str(tool), ".", *flags], cwd=folder, stdout=answer, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            [str(tool), ".", *flags], cwd=folder, stdout=answer, stderr=subprocess.DEVNULL
+        )
         answer.seek(0)
         found = json.load(answer)["links"]
     return len(found), [one["url"] for one in found if one["state"] == "BROKEN"]
