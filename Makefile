@@ -18,7 +18,7 @@ SOURCES := $(INPUTS) $(wildcard *.md docs/*.json *.cff _config.yml _toc.yml chap
 # Where a machine forbids bytecode files, each kernel would compile pandas anew: 8 s, not 3.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help book test test-browser lab execute watch check verify release-check release-record \
+.PHONY: help book test test-browser test-clients lab execute watch check verify release-check release-record \
 	linkcheck weigh bench pdf zip lock clean distclean ALWAYS
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -40,7 +40,7 @@ test: .venv/.ready ## everything that decides whether the book is right
 	@$(BIN)/python -m mypy --no-error-summary
 	@$(MAKE) --no-print-directory _build/.anew
 	@echo "test: unit tests, nbval on the chapters, their bytes again, the gate, the site"
-	@$(BIN)/python -m pytest --quiet -m "not browser or smoke" -n 2 --dist loadfile \
+	@$(BIN)/python -m pytest --quiet -m "(not browser or smoke) and not clients" -n 2 --dist loadfile \
 		--no-loadscope-reorder -rs
 	@echo "test: passed; make test-browser looks closer at the pages in a browser"
 
@@ -48,6 +48,13 @@ test-browser: .venv/.ready ## the built pages in Chromium: by mouse and keyboard
 	@$(MAKE) --no-print-directory _build/.anew
 	@$(BIN)/python -m pytest --quiet -m browser -n 2 -rs tests/browser
 	@$(BIN)/python -m pytest --quiet -m browser -rs tests/book/paper/test_edition.py
+
+# It names what it wants of Debian and npm. CLIENTS=quick leaves out what takes minutes: LaTeX.
+test-clients: .venv/.ready ## the finished site in clients and validators that are not ours
+	@$(BIN)/python tools/clients.py $(if $(filter quick,$(CLIENTS)),--quick)
+	@$(MAKE) --no-print-directory _build/.site
+	@_build/clients/python/bin/python -m pytest --quiet -rs \
+		-m "clients$(if $(filter quick,$(CLIENTS)), and not slow)" -n 2 --dist loadfile tests/clients
 
 lab: .venv/.ready ## JupyterLab on the chapters
 	@$(BIN)/python -m jupyter lab --notebook-dir=. chapters $(ARGS)
@@ -63,7 +70,7 @@ check: .venv/.ready ## style, types, and the tests that need no kernel, process,
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/python -m mypy --no-error-summary
-	@$(BIN)/python -m pytest --quiet -m "not site and not slow and not browser" \
+	@$(BIN)/python -m pytest --quiet -m "not site and not slow and not browser and not clients" \
 		--hypothesis-profile=quick -n 2 --dist loadfile tests
 
 verify: ## execute the chapters in a fresh environment, compare each figure (FIGURES=a figures.json)

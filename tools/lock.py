@@ -1,7 +1,7 @@
-"""Write the locks: requirements.txt, and the part of it that executing a chapter needs.
+"""Write the locks: requirements.txt, the part of it that a chapter needs, and those of the clients.
 
-``python tools/lock.py`` asks the package index for what requirements.in and
-chapters/requirements.in name; what is locked already stays, unless a new pin moves it.
+``python tools/lock.py`` asks the package index for what requirements.in and the others name; what
+is locked already stays, unless a new pin moves it.
 """
 
 import re
@@ -47,7 +47,7 @@ def with_extra(lock: str) -> str:
 
 
 def write_locks() -> None:
-    """Write both locks."""
+    """Write the locks of the book and of a chapter."""
     whole, part = ROOT / "requirements.txt", ROOT / "chapters" / "requirements.txt"
     with tempfile.TemporaryDirectory() as name:
         found = Path(name, "found.txt")
@@ -66,8 +66,29 @@ def write_locks() -> None:
     part.write_text(chosen, encoding="utf-8")
 
 
+def write_clients_locks() -> None:
+    """Write the locks in tests/clients: what it needs beside requirements.txt, and cffconvert's."""
+    folder = ROOT / "tests" / "clients"
+    whole = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    for name in ("requirements", "cffconvert"):
+        target = folder / f"{name}.txt"
+        bound = ["--constraints", str(ROOT / "requirements.txt")] * (name == "requirements")
+        with tempfile.TemporaryDirectory() as temporary:
+            found = Path(temporary, "found.txt")
+            if target.exists():
+                found.write_bytes(target.read_bytes())
+            compile_lock(folder / f"{name}.in", found, *bound)
+            wanted = blocks(found.read_text(encoding="utf-8"))
+        known = blocks(whole) if bound else {}
+        lock = "".join(block for package, block in wanted.items() if package not in known)
+        if "/" in lock:
+            raise SystemExit(f"lock: {name} names a place, which no lock of ours may")
+        target.write_text(lock, encoding="utf-8")
+
+
 if __name__ == "__main__":
     try:
         write_locks()
+        write_clients_locks()
     except subprocess.CalledProcessError as error:
         sys.exit(error.returncode)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from book.cite.addresses import chapter_address, chart_address, figure_address
 from book.cite.citation import Citation
-from book.cite.originals import original_line, originals
+from book.cite.originals import original_line, originals, sources_line
 from book.cite.references import Reference
 from book.cite.swhid import record_ids
 from book.cite.work import Book
@@ -226,6 +226,8 @@ class Citations:
             url=url,
             path=path,
             digest=fingerprint,
+            value=figures[0]["text"] if kind == "figure" and figures else "",
+            sources=sources_line(came_from),
             swhid=self.swhids.get(held_by, ""),
             note=". ".join(filter(None, (note[0].upper() + note[1:], original_line(came_from)))),
         )

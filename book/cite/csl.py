@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from book.cite.apa import publisher
 from book.cite.references import Name, Reference
 
+# Words with a digit, a sign or a capital within: units, formulas, names of firms.
+_KEPT = re.compile(r"[^\s<>&]*(?:[a-z][A-Z]|[A-Za-z]/|[²³₂])[^\s<>&]*")
 _TYPES = {
     "book": "book",
     "chapter": "chapter",
@@ -18,11 +21,11 @@ _TYPES = {
 def csl(of: Reference) -> dict[str, Any]:
     """Return the book or a part of it as an item of CSL-JSON (a file is an array of items)."""
     texts = {
-        "title": of.title,
+        "title": _title(of),
         "container-title": of.container,
         "publisher": publisher(of),
         "version": of.version,
-        "number": of.id,
+        "genre": of.medium,  # not "number", which processors take apart and write anew
         "URL": of.url,
         "note": of.note,
     }
@@ -33,6 +36,17 @@ def csl(of: Reference) -> dict[str, Any]:
         "issued": {"date-parts": [list(of.date)]},
         **{name: text for name, text in texts.items() if text},
     }
+
+
+def _title(of: Reference) -> str:
+    """Return the title; what no style may write in other letters is marked."""
+    label = of.title.removesuffix(of.value) if of.value else of.title
+    marked = _KEPT.sub(lambda word: _kept(word[0]), label)
+    return marked + (_kept(of.value) if of.value else "")
+
+
+def _kept(text: str) -> str:
+    return f'<span class="nocase">{text}</span>'
 
 
 def _name(name: Name) -> dict[str, str]:

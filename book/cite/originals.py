@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from book.cite.apa import apa
+from book.cite.apa import apa, short
 from book.cite.references import MONTHS, Date, Name, Reference
 from book.record import printed_inputs
 from lib.errors import LedgerError
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pybtex.database import Entry, Person
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+
+_NAMED = 3  # of a work's sources, in a line that is to stay short
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,17 @@ def original_line(found: tuple[Original, ...]) -> str:
         return ""
     texts = "; ".join(one.text for one in found)
     return f"Original source{'s' if len(found) > 1 else ''}: {texts}"
+
+
+def sources_line(found: tuple[Original, ...]) -> str:
+    """Return sources by author and year: ``Original source: …``; of many, the first few."""
+    if not found:
+        return ""
+    names = list(dict.fromkeys(short(one.source) for one in found))
+    more = len(names) - _NAMED
+    if more > 0:
+        names[_NAMED:] = [f"{more} more"]
+    return f"original source{'s' if len(names) > 1 else ''}: {'; '.join(names)}"
 
 
 def _name(person: Person) -> Name:

@@ -77,6 +77,10 @@ class Reference:
         Fingerprint of what is cited.
     note : str
         What else a reader has to know to find it or to judge it.
+    value : str
+        The end of the title that is a number with its unit, whose letters keep their case.
+    sources : str
+        Where it came from before, each source by author and year.
     swhid : str
         The identifier of the file or folder of the record that holds it; empty for a source.
     """
@@ -94,6 +98,8 @@ class Reference:
     path: str = ""
     digest: str = ""
     note: str = ""
+    value: str = ""
+    sources: str = ""
     swhid: str = ""
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from book.assistants import mcp_command
 from book.commands import check_source, cite, compare, look_up, new, read, released, verify, whatif
 from lib.errors import BookError
 
@@ -16,7 +17,18 @@ def main(arguments: list[str] | None = None) -> int:
         description="Read printed figures; look up the book's figures, and cite them.",
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    for module in (read, look_up, cite, verify, compare, check_source, released, whatif, new):
+    for module in (
+        read,
+        look_up,
+        cite,
+        verify,
+        compare,
+        check_source,
+        released,
+        whatif,
+        new,
+        mcp_command,
+    ):
         module.add(commands)
     options = parser.parse_args(arguments)
     try:

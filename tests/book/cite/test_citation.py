@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from pybtex.database import parse_string
 
-from book.cite.bibtex import _SPELLED, bibtex
+from book.cite.bibtex import _SPELLED, bibtex, latin
 from book.cite.citation import STYLES
 from book.cite.citations import Citations
 from book.cite.csl import csl
-from book.cite.originals import original_line, originals, source_reference
+from book.cite.originals import original_line, originals, source_reference, sources_line
 from book.cite.references import Name, Reference
 from book.cite.work import Book
 from book.commands import main
@@ -24,6 +24,7 @@ from tests.support.small import at_hand
 
 ID = "trade.price-ratio"
 SITE = "https://example.org/book"
+NOCASE = '<span class="nocase">'
 WORK = Reference(
     kind="figure",
     key="a-book:tea.price",
@@ -79,7 +80,7 @@ def test_with_a_base_address_the_citation_holds_the_whole_one(citations):
     cited = there.find(ID)
     assert cited.apa.endswith(f" {SITE}/figures/{ID}.html")
     assert cited.csl["URL"] == cited.url == f"{SITE}/figures/{ID}.html"
-    assert f"url       = {{{SITE}/figures/{ID}.html}}" in cited.bibtex
+    assert f"{SITE}/figures/{ID}.html" in cited.bibtex
     assert "URL" not in citations.find(ID).csl  # a relative address is none
     assert f"In the book: figures/{ID}.html" in citations.find(ID).csl["note"]
 
@@ -183,30 +184,78 @@ def test_everything_in_the_book_can_be_cited_in_every_style(citations):
 def check_bibtex(work: Reference) -> None:
     (entry,) = parse_string(bibtex(work), "bibtex").entries.values()
     assert entry.key == work.key
-    for field, text in {
-        "title": work.title,
-        "booktitle": work.container,
-        "publisher": work.publisher,
-        "version": work.version,
-        "note": work.note,
-    }.items():
-        assert blanks_as_one(unspelled(entry.fields[field])) == blanks_as_one(text), field
-        assert entry.fields[field].count("{") == entry.fields[field].count("}")
+    fields = {name: entry.fields[name] for name in ("title", "note")}
+    for field in fields.values():
+        assert field.count("{") == field.count("}")
+    assert blanks_as_one(unspelled(fields["title"])) == blanks_as_one(latin(work.title))
+    note = blanks_as_one(unspelled(fields["note"]))
+    parts = (work.medium, work.container, work.version, f"sha256:{work.digest}", work.sources[1:])
+    for part in parts:
+        assert blanks_as_one(latin(part)) in note
     (author,) = entry.persons["author"]
     assert blanks_as_one(unspelled(str(author))) == blanks_as_one(str(work.authors[0]))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_come_through_bibtex(text):
-    names = (Name(text),)
-    check_bibtex(
-        replace(WORK, title=text, container=text, publisher=text, note=text, authors=names)
-    )
+    check_bibtex(replace(WORK, title=text, sources=text, authors=(Name(text),)))
 
 
 @given(texts, texts)
-def test_any_text_comes_through_bibtex(title, note):
-    check_bibtex(replace(WORK, title=title, note=note, container=note, authors=(Name(title),)))
+def test_any_text_comes_through_bibtex(title, source):
+    check_bibtex(replace(WORK, title=title, sources=f"Of: {source}", authors=(Name(title),)))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("A hundredth of a 亩: 7 m²", "A hundredth of a mu: 7 m²"),
+        ("One mu (市亩)", "One mu"),
+        ("碳价是怎么形成的?", "碳价是怎么形成的?"),
+        ("Prices – 5%", "Prices – 5%"),
+    ],
+)
+def test_chinese_gives_way_to_a_units_name(text, written):
+    assert latin(text) == written
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        (
+            "https://a.example/figures/tea.price.html",
+            r"\url{https://a.example/figures/tea.price.html}",
+        ),
+        ("https://a.example/%E8/a#b", r"https://a.example/\%E8/a\#b"),
+        ("", "In the book: figures.html\\#tea.price"),
+    ],
+)
+def test_an_address_is_one_that_latex_can_set(url, written):
+    assert f", {written[0].lower()}{written[1:]}" in bibtex(replace(WORK, url=url)).replace(
+        ", In the", ", in the"
+    )
+
+
+def test_no_field_says_again_what_the_note_says():
+    # One style would print it twice, another not at all.
+    (entry,) = parse_string(bibtex(WORK), "bibtex").entries.values()
+    assert entry.type == "misc"
+    assert set(entry.fields) == {"title", "year", "month", "note"}
+
+
+def test_of_many_sources_the_note_names_the_first(citations):
+    entries = parse_string(COPIED, "bibtex").entries
+    records = [
+        {"id": f"a.{key}", "kind": "reported", "source": key, "locator": ""} for key in entries
+    ]
+    found = originals(records, {}, entries)
+    assert (
+        sources_line(found) == "original sources: Xinhua (2021); van der Berg (2020); Bureau (n.d.)"
+    )
+    other = replace(found[0], source=replace(found[0].source, date=(1999,)))
+    assert sources_line((*found, other)).endswith("Bureau (n.d.); 1 more")
+    assert sources_line(found[:1]) == "original source: Xinhua (2021)"
+    assert sources_line(()) == ""
 
 
 def test_the_parts_of_a_persons_name_come_through_bibtex():
@@ -224,7 +273,29 @@ def test_the_parts_of_a_persons_name_come_through_bibtex():
 def test_any_text_comes_through_csl_json(text):
     item = json.loads(json.dumps(csl(replace(WORK, title=text, authors=(Name(text),), note=text))))
     assert problems([item]) == []
-    assert item["title"] == item["note"] == item["author"][0]["literal"] == text
+    assert item["note"] == item["author"][0]["literal"] == text
+    assert item["title"].replace(NOCASE, "").replace("</span>", "") == text.replace(
+        "</span>", ""
+    ).replace(NOCASE, "")
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "written"),
+    [
+        ("Price: 5 yuan/m²", "5 yuan/m²", f"Price: {NOCASE}5 yuan/m²</span>"),
+        ("Yuan/m² in all", "", f"{NOCASE}Yuan/m²</span> in all"),
+        ("Tonnes of tCO2e", "", f"Tonnes of {NOCASE}tCO2e</span>"),
+        ("Price of tea", "", "Price of tea"),
+    ],
+)
+def test_no_style_may_change_the_letters_of_a_unit(title, value, written):
+    assert csl(replace(WORK, title=title, value=value))["title"] == written
+
+
+def test_an_id_stays_whole_where_a_style_takes_numbers_apart():
+    item = csl(WORK)
+    assert item["genre"] == "Data, figure tea.price"
+    assert "number" not in item
 
 
 @given(texts)

@@ -1,0 +1,6 @@
+"""Answers for assistants, which ask for figures and for whether a cited number is right (MCP)."""
+
+from book.assistants import command as mcp_command
+from book.assistants.answers import check_number, figure, find_figures
+
+__all__ = ["check_number", "figure", "find_figures", "mcp_command"]

@@ -1,0 +1,100 @@
+"""The BibTeX entries in LaTeX, with BibTeX and with biber: no style warns of any of them."""
+
+import re
+import subprocess
+from dataclasses import replace
+
+import pytest
+
+from book.cite import Citations
+from book.files.exports import citation_files
+from lib.root import root
+
+pytestmark = pytest.mark.slow
+
+ADDRESS = "https://example.org/a/book"
+CITATIONS = Citations.load(root())
+BOOK = replace(CITATIONS.book, base_url=ADDRESS)
+# As a site that knows its address has them: with it an entry has most to say.
+ENTRIES = [
+    text
+    for name, text in citation_files(replace(CITATIONS, book=BOOK)).items()
+    if name.endswith(".bib")
+]
+# Styles that label entries by author and year have letters for no more of the same.
+BATCH = 26
+BIBTEX = ("plain", "alpha", "apalike", "ieeetr", "abbrvnat")
+BIBER = ("apa", "authoryear", "numeric")
+_HEAD = r"\documentclass{article}\usepackage[T1]{fontenc}"
+# With one package more biblatex would say nothing of quotes, which the entries have none of.
+_QUOTES = "'babel/polyglossia' detected but 'csquotes' missing"
+
+
+def document(style):
+    if style in BIBTEX:
+        natbib = r"\usepackage{natbib}" if style.endswith("nat") else ""
+        return (
+            rf"{_HEAD}{natbib}\usepackage{{url}}\begin{{document}}\nocite{{*}}"
+            rf"\bibliographystyle{{{style}}}\bibliography{{all}}\end{{document}}"
+        )
+    return (
+        rf"{_HEAD}\usepackage[american]{{babel}}\usepackage[backend=biber,style={style}]{{biblatex}}"
+        r"\addbibresource{all.bib}\begin{document}\nocite{*}\printbibliography\end{document}"
+    )
+
+
+def compiled(folder, style, entries):
+    """Compile a document that cites entries; return what was said of them, and its text."""
+    (folder / "all.bib").write_text("\n".join(entries), encoding="utf-8")
+    (folder / "a.tex").write_text(document(style), encoding="utf-8")
+    backend = ["biber", "--validate-datamodel", "a"] if style in BIBER else ["bibtex", "a"]
+    latex = ["pdflatex", "-interaction=nonstopmode", "a"]
+    said = []
+    for command in (latex, backend, latex, latex):
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, encoding="utf-8", errors="replace"
+        )
+        if command is backend:
+            said += re.findall(r"^.*(?:Warning|WARN|ERROR|error message).*$", done.stdout, re.M)
+    log = (folder / "a.log").read_text(encoding="utf-8", errors="replace")
+    said += re.findall(r"^! .*$|^(?:LaTeX|Package \w+) Warning: .*$", log, re.M)
+    text = (folder / "a.bbl").read_text(encoding="utf-8") if (folder / "a.bbl").exists() else ""
+    return [line for line in said if _QUOTES not in line and "Please rerun" not in line], text
+
+
+def check(text, entries):
+    """Insist that the formatted entries say version and address, each as often as it is due."""
+    flat = re.sub(r"\s+", "", text)
+    assert flat.count(f"ersion{BOOK.version}") == len(entries)
+    assert flat.count(ADDRESS) == len(entries)
+
+
+@pytest.mark.parametrize("style", BIBTEX)
+def test_bibtex_sets_each_entry_without_a_warning(tmp_path, style):
+    assert len(ENTRIES) > 300
+    for start in range(0, len(ENTRIES), BATCH):
+        entries = ENTRIES[start : start + BATCH]
+        said, text = compiled(tmp_path, style, entries)
+        assert said == []
+        assert text.count(r"\bibitem") == len(entries)
+        check(text, entries)
+
+
+@pytest.mark.parametrize("style", BIBER)
+def test_biber_sets_each_entry_without_a_warning(tmp_path, style):
+    said, text = compiled(tmp_path, style, ENTRIES)
+    assert said == []
+    assert text.count(r"\entry{") == len(ENTRIES)
+    check(text, ENTRIES)
+
+
+@pytest.mark.parametrize("style", [BIBTEX[0], BIBER[1]])
+def test_an_entry_that_lacks_something_is_told(tmp_path, style):
+    entry = re.sub(r"^@misc\{", "@incollection{", ENTRIES[5], flags=re.M)
+    assert compiled(tmp_path, style, [entry])[0]
+
+
+def test_chinese_that_plain_latex_cannot_set_is_told(tmp_path):
+    entry = ENTRIES[5].replace("note      = {", "note      = {碳价")
+    assert entry != ENTRIES[5]
+    assert compiled(tmp_path, BIBTEX[0], [entry])[0]
