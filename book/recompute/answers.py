@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from book.recompute.absent import HEAVY, leave_out
 from book.recompute.chapter import recompute
-from book.record import Supposition, suppose
+from book.record import Supposition, assumed_record, published_figures, suppose
 from lib.errors import BookError
-from lib.figures import reading_row
+from lib.figures import Record, reading_row
 from lib.numbers import figure_text
 from lib.printed import read
 from lib.units import factor, unit
@@ -44,12 +45,22 @@ def _chapter(notebook: str, figures: str, rest: bool = False) -> Iterator[Answer
     yield from recompute(Path(notebook), Path(figures), light=True, rest=rest)
 
 
+@lru_cache(maxsize=1)
+def _published() -> dict[str, Record]:
+    # The files of a browser's book do not change while it is asked.
+    return published_figures()
+
+
 def _whatif(assumptions: Mapping[str, str]) -> Iterator[Answer]:
-    yield {"event": "supposed", **supposed(suppose(assumptions))}
+    yield {"event": "supposed", **supposed(suppose(assumptions, _published()))}
 
 
-def _read(phrase: str) -> Iterator[Answer]:
-    """Yield what a phrase says, or why it is refused."""
+def _read(phrase: str, figure: str = "") -> Iterator[Answer]:
+    """Yield what a phrase says, printed for a figure or for nothing, or why it is refused."""
+    if figure:
+        text = assumed_record(figure, phrase, _published())["text"]
+        yield {"event": "read", "phrase": phrase, "text": text, "reason": ""}
+        return
     row = reading_row(phrase)
     yield {"event": "read", **row, "text": "" if row["reason"] else reading_text(phrase)}
 

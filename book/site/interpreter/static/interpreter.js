@@ -6,7 +6,7 @@
   const root = new URL("../", document.currentScript.src);
   const sheet = new URL("interpreter.css", document.currentScript.src);
   const fromFolder = location.protocol === "file:"; // where scripts are all that may be read
-  const PARTS = ["loader", "glue", "engine", "library", "packages"];
+  const PARTS = ["loader", "glue", "engine", "library", "lock", "packages"];
 
   // What runs in the worker, as text: from a folder no other way of starting one is allowed.
   function work() {
@@ -26,7 +26,7 @@
         createPyodideModule,
         indexURL: "https://none.invalid/",
         stdLibURL: "https://none.invalid/library.zip",
-        lockFileContents: { info: {}, packages: {} },
+        lockFileContents: new TextDecoder().decode(parts.lock),
         packageBaseUrl: "https://none.invalid/",
         env: { PYTHONHASHSEED: "0", HOME: "/home" },
       });
@@ -147,7 +147,7 @@
     const own = chapter ? [`chapters/${chapter}`, "figures"] : ["book"];
     const loaded = await load([...PARTS, ...own], progress, signal);
     signal?.throwIfAborted();
-    const [loader, glue, engine, library, packages, archive, figures] = loaded;
+    const [loader, glue, engine, library, lock, packages, archive, figures] = loaded;
     const address = URL.createObjectURL(new Blob([`(${work})();`], { type: "text/javascript" }));
     const worker = new Worker(address, { type: "module" });
     URL.revokeObjectURL(address);
@@ -182,7 +182,7 @@
 
     const folder = chapter ?? "";
     const begin = {
-      parts: { loader, glue, engine, library },
+      parts: { loader, glue, engine, library, lock },
       archives: [packages, archive],
       files: figures ? { "figures.json": figures } : {},
       paths: ["packages", folder],
