@@ -20,6 +20,9 @@
         const name = String(address).endsWith(".wasm") ? "engine" : "library";
         return new Response(parts[name], { headers: { "Content-Type": kinds[name] } });
       };
+      // A page from a folder may start no worker that is a module, and Pyodide refuses one that is
+      // not, though all that it asks of it is `import`.
+      self.importScripts = undefined;
       const { loadPyodide } = await import(script(parts.loader));
       const { default: createPyodideModule } = await import(script(parts.glue));
       const python = await loadPyodide({
@@ -149,7 +152,7 @@
     signal?.throwIfAborted();
     const [loader, glue, engine, library, lock, packages, archive, figures] = loaded;
     const address = URL.createObjectURL(new Blob([`(${work})();`], { type: "text/javascript" }));
-    const worker = new Worker(address, { type: "module" });
+    const worker = new Worker(address);
     URL.revokeObjectURL(address);
     let waiting = null; // who waits for the worker: for it to be ready, or for an answer
 
