@@ -1,6 +1,15 @@
-"""Recomputing without Jupyter, in a reader's browser: chapters, other prints, phrases."""
+"""Computing on what is published: a chapter anew, another print, what moves most."""
 
 from book.recompute.answers import ASSUMED, answer, reading_text, supposed
 from book.recompute.chapter import recompute
+from book.recompute.sensitivity import Influence, influences
 
-__all__ = ["ASSUMED", "answer", "reading_text", "recompute", "supposed"]
+__all__ = [
+    "ASSUMED",
+    "Influence",
+    "answer",
+    "influences",
+    "reading_text",
+    "recompute",
+    "supposed",
+]

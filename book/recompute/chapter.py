@@ -49,7 +49,8 @@ def recompute(notebook: Path, figures: Path, *, light: bool, rest: bool = False)
     """
     cells = read_json(notebook)["cells"]
     code = [cell for cell in cells if cell["cell_type"] == "code"]
-    kernel, recomputed = Kernel(), {}
+    kernel = Kernel()
+    recomputed: dict[str, Record] = {}
     counts = {SAME: 0, DIFFERS: 0, NOT_RUN: 0}
     for number, cell in enumerate(code, start=1):
         outputs, made = _cell(kernel, cell, light)

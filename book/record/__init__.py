@@ -38,7 +38,6 @@ from book.record.released import (
     undocumented,
     write_released,
 )
-from book.record.sensitivity import Influence, influences
 from book.record.standing import COPY, MARKS, MUST_BE_SAID, Standing, marks, read_standing
 from book.record.status import chapter_status, packages, python_version
 from book.record.whatif import Supposition, assumed_record, suppose
@@ -59,7 +58,6 @@ __all__ = [
     "VERDICTS",
     "Agreement",
     "Claim",
-    "Influence",
     "Output",
     "Released",
     "Standing",
@@ -78,7 +76,6 @@ __all__ = [
     "digest",
     "failing_words",
     "figure_digest",
-    "influences",
     "marks",
     "packages",
     "printed_inputs",

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from docutils import nodes
 
-from book.record import Influence, influences
+from book.recompute import Influence, influences
 from book.site.figures.links import link
 from book.site.nodes import as_written, element, paragraph
 from lib.figures import ABOUT, Figure, Record

@@ -41,9 +41,9 @@ def recompute_box(app: Sphinx, chapters: Iterable[Path], label: str) -> list[nod
         return []
     listed = [{"name": path.stem, "title": title(path)} for path in chapters]
     words = (
-        f"A script loads Python into this page, {_size(app)} once and from this site only, executes "
-        "the code as it is published, and compares each output and each figure with the published "
-        "ones. Charts are not drawn again."
+        f"A script loads Python into this page, {_size(app)} once and from this site only, runs "
+        "the published code, and compares each output and each figure with the published ones. "
+        "Charts are not drawn again."
     )
     paragraph = element("p", nodes.Text(words))
     button = element("button", nodes.Text(label), type="button", class_="fm-button")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from book.files import PLAIN, zipped
 
-# What lib and the record import, all of it plain Python; of fastjsonschema and PyYAML the part that is.
+# What lib and the record import: plain Python, or with a part that does without another.
 PACKAGES = (
     "fastjsonschema", "flexcache", "flexparser", "latexcodec", "pint", "platformdirs", "pybtex",
     "PyYAML", "typing_extensions",

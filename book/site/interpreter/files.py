@@ -60,19 +60,19 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         if not _is_there(site / path, content):
             (site / path).write_bytes(content)
         listed[name] = _entry(site, path, content, version_) | {"packed": True}
-    for path in chapter_paths(Path(app.srcdir)):
-        archive = f"downloads/{path.stem}.zip"
+    for notebook in chapter_paths(Path(app.srcdir)):
+        archive = f"downloads/{notebook.stem}.zip"
         content = (site / archive).read_bytes()
-        listed[f"chapters/{path.stem}"] = _entry(site, archive, content, _digest(content))
+        listed[f"chapters/{notebook.stem}"] = _entry(site, archive, content, _digest(content))
     figures = (site / "figures.json").read_bytes()
     listed["figures"] = _entry(site, "figures.json", figures, _digest(figures))
     text = json.dumps(listed, indent=1)
     (target / f"{LIST}.json").write_text(text + "\n", encoding="utf-8")
     (target / f"{LIST}.js").write_text(f"window.factorBookFiles = {text};\n", encoding="utf-8")
     current = {one[kind] for one in listed.values() for kind in ("path", "script")}
-    for path in target.iterdir():
-        if path.stem != LIST and path.relative_to(site).as_posix() not in current:
-            path.unlink()
+    for file in target.iterdir():
+        if file.stem != LIST and file.relative_to(site).as_posix() not in current:
+            file.unlink()
 
 
 def _is_there(path: Path, content: bytes) -> bool:
