@@ -15,6 +15,7 @@ from tests.browser.conftest import Records, Visitor
 from tests.browser.interpreted import MARKS, must_be_there, recomputed
 from tests.browser.test_blocked import NO_STORAGE
 from tests.browser.visits import PREFIX, SITE, Visit
+from tools import weigh
 
 pytestmark = MARKS
 CHAPTER = "land-reform"
@@ -157,8 +158,6 @@ def test_a_browser_that_cannot_says_so_and_loads_nothing(
 def test_what_a_click_transfers_is_said_before(visit: Visitor):
     seen = visit(PAGE)
     seen.page.locator(".fm-recompute").evaluate("box => window.factorBookNear(box.parentElement)")
-    listed = json.loads((SITE / "interpreter" / "files.json").read_text(encoding="utf-8"))
-    parts = sum(one["size"] for one in listed.values() if one["packed"])
     text = seen.page.locator(".fm-recompute").inner_text()
     said = next(float(word) for word in text.split() if word.replace(".", "", 1).isdigit())
-    assert said == pytest.approx(parts / 1e6, rel=0.1)
+    assert said == pytest.approx(weigh.click() / 1e6, abs=0.15)
