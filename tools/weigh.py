@@ -119,16 +119,13 @@ def click(site: Path = SITE) -> int:
     if not list_.is_file():
         return 0
     listed = json.loads(list_.read_text(encoding="utf-8"))
-    book = listed.pop("book")["size"]
-    chapters = max(one["size"] for name, one in listed.items() if name.startswith("chapters/"))
+    book: int = listed.pop("book")["size"]
+    chapters = max(int(one["size"]) for name, one in listed.items() if name.startswith("chapters/"))
     figures = compressed((site / listed["figures"]["path"]).read_bytes())
     scripts = (site / "_static" / name for name in ("interpreter.js", "recompute.js"))
-    parts = sum(one["size"] for one in listed.values() if one["packed"])
-    return (
-        parts
-        + max(book, chapters + figures)
-        + sum(compressed(path.read_bytes()) for path in scripts)
-    )
+    parts = sum(int(one["size"]) for one in listed.values() if one["packed"])
+    own = sum(compressed(path.read_bytes()) for path in scripts)
+    return parts + own + max(book, chapters + figures)
 
 
 def vega(site: Path = SITE) -> int:

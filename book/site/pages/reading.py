@@ -134,13 +134,12 @@ class ReadingExamples(SphinxDirective):
 
 
 class ReadingTry(SphinxDirective):
-    """``{reading-try}``: a box that reads any phrase, the first example to begin with."""
+    """``{reading-try}``: a box that reads any phrase, the book's first print to begin with."""
 
     def run(self) -> list[nodes.Node]:
         """Return the box, if the site has an interpreter."""
-        root = Path(self.env.srcdir)
-        self.env.note_dependency(str(root / PHRASES))
-        return try_box(self.env.app, marked(root, refused=False)[0])
+        figures = self.env.app.fm_figures  # type: ignore[attr-defined]
+        return try_box(self.env.app, next(filter(None, (f["printed"] for f in figures.values()))))
 
 
 def setup(app: Sphinx) -> None:
