@@ -23,7 +23,6 @@ _NEEDED_BY = {
     "pygments.css": 'class="highlight',
     "code.js": 'class="fm-code',
     "figures.js": 'class="fm-figures',
-    "influences.css": 'class="fm-influences',
     "record.css": "fm-record",
 }
 # For the theme's menu of versions, which the book does not have.

@@ -2,7 +2,6 @@
 
 from book.site.figures.card import bounds_words, fact, formula, known, listed, source_names
 from book.site.figures.groups import group_titles, grouped
-from book.site.figures.influences import influence_chart
 from book.site.figures.links import FigureDomain, link
 from book.site.figures.output import derived_figure
 from book.site.figures.source_marks import explanation, mark, marks_of
@@ -15,7 +14,6 @@ __all__ = [
     "fact",
     "formula",
     "group_titles",
-    "influence_chart",
     "grouped",
     "known",
     "link",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 
 from docutils import nodes
@@ -15,7 +16,6 @@ from sphinx.application import Sphinx
 
 from book.record import title
 from book.site.interpreter.runtime import click_bytes, has_interpreter
-from book.site.nodes import as_written, element
 from lib.figures import Record
 
 _STATIC = "_static"
@@ -45,11 +45,9 @@ def recompute_box(app: Sphinx, chapters: Iterable[Path], label: str) -> list[nod
         "the published code, and compares each output and each figure with the published ones. "
         "Charts are not drawn again."
     )
-    paragraph = element("p", nodes.Text(words))
-    button = element("button", nodes.Text(label), type="button", class_="fm-button")
-    return [
-        _box(app, "fm-recompute", "recompute.js", paragraph, button, chapters=json.dumps(listed))
-    ]
+    button = f'<button type="button" class="fm-button">{escape(label)}</button>'
+    content = f"<p>{escape(words)}</p>{button}"
+    return _raw(_box("fm-recompute", "recompute.js", content, chapters=json.dumps(listed)))
 
 
 def missing_line() -> nodes.paragraph:
@@ -57,7 +55,7 @@ def missing_line() -> nodes.paragraph:
     return nodes.paragraph("", _MISSING)
 
 
-def whatif_box(app: Sphinx, record: Record) -> list[nodes.Node]:
+def whatif_html(app: Sphinx, record: Record) -> str:
     """Return the box that shows what would follow from another print of a figure.
 
     It stands on the figure's page and in its card, and is empty for a figure that was computed.
@@ -70,27 +68,27 @@ def whatif_box(app: Sphinx, record: Record) -> list[nodes.Node]:
         The figure's record.
     """
     if not record["printed"] or not has_interpreter(app):
-        return []
+        return ""
     data = {"figure": record["id"], "phrase": record["printed"]}
-    return [_box(app, "fm-whatif", "whatif.js", size=_size(app), **data)]
+    return _box("fm-whatif", "whatif.js", size=_size(app), **data)
 
 
 def try_box(app: Sphinx, phrase: str) -> list[nodes.Node]:
     """Return the box that reads any phrase, and shows one to begin with."""
     if not has_interpreter(app):
         return []
-    return [_box(app, "fm-try", "whatif.js", size=_size(app), phrase=phrase)]
+    return _raw(_box("fm-try", "whatif.js", size=_size(app), phrase=phrase))
 
 
-def _box(app: Sphinx, name: str, script: str, *children: nodes.Node, **data: str) -> nodes.Node:
+def _box(name: str, script: str, content: str = "", **data: str) -> str:
     # The addresses of scripts begin at the root of the site.
-    attributes = {f"data_{key}": value for key, value in data.items()}
-    return as_written(
-        element(
-            "div", *children, class_=name, hidden="hidden", data_script=f"{_STATIC}/{script}",
-            **attributes,
-        )
-    )  # fmt: skip
+    data = {"script": f"{_STATIC}/{script}"} | data
+    attributes = "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())
+    return f'<div class="{name}" hidden{attributes}>{content}</div>'
+
+
+def _raw(html: str) -> list[nodes.Node]:
+    return [nodes.raw("", html, format="html")]
 
 
 def _size(app: Sphinx) -> str:
