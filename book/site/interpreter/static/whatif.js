@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const root = new URL("../", document.currentScript.src);
   const interpreter = window.factorBookScript(
     new URL("interpreter.js", document.currentScript.src).href,
   );
@@ -36,6 +37,18 @@
     return new URLSearchParams([...assumed].map(([id, phrase]) => [NAME, `${id}:${phrase}`]));
   }
 
+  function linked(text, address) {
+    const made = element("a", "", text);
+    made.href = new URL(address, root).href;
+    return made;
+  }
+
+  /* The page that is made of a file of the book, if there is one. */
+  function place(file) {
+    const page = file.match(/^((?:chapters\/)?[\w-]+)\.(?:md|ipynb)$/);
+    return page ? linked(file, `${page[1]}.html`) : file;
+  }
+
   function heading(text) {
     return element("p", "fm-whatif-heading", text);
   }
@@ -45,7 +58,8 @@
     for (const name of ["Figure", "As published", "Then"]) head.append(element("th", "", name));
     const body = element("tbody", "");
     for (const { id, label, before, after } of rows) {
-      const name = element("th", "", label, " ", element("code", "fm-figure-id", id));
+      const page = linked(label, `figures/${encodeURIComponent(id)}.html`);
+      const name = element("th", "", page, " ", element("code", "fm-figure-id", id));
       name.scope = "row";
       body.append(element("tr", "", name, element("td", "", before), element("td", "", after)));
     }
@@ -65,7 +79,7 @@
 
   function list(title, texts) {
     if (!texts.length) return [];
-    const items = texts.map((text) => element("li", "", text));
+    const items = texts.map((text) => element("li", "", ...[text].flat()));
     return [heading(title), element("ul", "", ...items)];
   }
 
@@ -80,7 +94,7 @@
       ...changes(part.changed),
       ...list(
         "Sentences that would no longer hold",
-        part.relations_that_no_longer_hold.map(({ place, reason }) => `${place}: ${reason}`),
+        part.relations_that_no_longer_hold.map(({ place: file, reason }) => [place(file), `: ${reason}`]),
       ),
       ...list(
         "Claims whose verdict would change",
@@ -138,7 +152,7 @@
     const others = assumptions();
     const given = others.get(figure);
     others.delete(figure);
-    const { made, box } = form("What if it had printed", given ?? phrase, "See what follows");
+    const { made, box } = form("What if the source had printed", given ?? phrase, "See what follows");
     const reset = button("Reset");
     reset.hidden = true;
     made.append(" ", reset);
@@ -150,10 +164,10 @@
     const ask = asker(answer);
     // A card leads to its figure's own page: an address that is sent to someone begins there.
     const own = host.closest(".fm-panel")?.querySelector(".fm-figure-id a, a.fm-figure-id");
-    const place = own?.closest("a") ?? location;
+    const page = own?.closest("a") ?? location;
 
     function address(assumed) {
-      const found = new URL(place.href, location.href);
+      const found = new URL(page.href, location.href);
       found.search = query(assumed);
       return found.href;
     }
@@ -161,7 +175,7 @@
     function see() {
       const assumed = new Map([...others, [figure, box.value]]);
       reset.hidden = false;
-      if (place === location) history.replaceState(null, "", address(assumed));
+      if (page === location) history.replaceState(null, "", address(assumed));
       const link = element("a", "", "Address of this assumption");
       link.href = address(assumed);
       ask(
@@ -188,11 +202,11 @@
       box.value = phrase;
       reset.hidden = true;
       answer.replaceChildren();
-      if (place === location) history.replaceState(null, "", address(others));
+      if (page === location) history.replaceState(null, "", address(others));
       box.focus();
     });
     // Who was sent an assumption sees what follows; who saves data presses first.
-    if (given !== undefined && place === location && !navigator.connection?.saveData) see();
+    if (given !== undefined && page === location && !navigator.connection?.saveData) see();
   }
 
   function enhanceTry(host) {
