@@ -13,12 +13,13 @@ CHAPTERS := $(wildcard chapters/*.ipynb)
 INPUTS := $(CHAPTERS) $(shell find lib data -type f -not -name '*.pyc') requirements.txt \
 	tools/execute.py .venv/.ready
 SOURCES := $(INPUTS) $(wildcard *.md docs/*.json *.cff _config.yml _toc.yml chapters/* reference/*) \
-	$(shell find book -type f -not -name '*.pyc')
+	$(shell find book -type f -not -name '*.pyc') $(wildcard .venv/interpreter/installed)
 
 # Where a machine forbids bytecode files, each kernel would compile pandas anew: 8 s, not 3.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help book test test-browser test-clients lab execute watch check verify release-check release-record \
+.PHONY: help book interpreter test test-browser test-clients lab execute watch check verify \
+	release-check release-record \
 	linkcheck weigh bench pdf zip lock clean distclean ALWAYS
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -27,12 +28,15 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 	@echo "With another Python than python3: make PYTHON=python3.12 book"
 
-book: _build/.executed ## set up, execute what is out of date, build the site
+book: _build/.executed interpreter ## set up, execute what is out of date, build the site
 	@$(MAKE) --no-print-directory _build/.site
 	@$(BIN)/python -c 'import pathlib; print("The book:", pathlib.Path("$(HTML)/index.html").resolve().as_uri())'
 	@echo "To serve it: $(BIN)/python -m http.server --directory $(HTML) $(PORT)"
 
-test: .venv/.ready ## everything that decides whether the book is right
+interpreter: .venv/.ready ## what lets readers recompute in their browsers, where there is npm
+	@$(BIN)/python tools/interpreter.py
+
+test: interpreter ## everything that decides whether the book is right
 	@echo "test: style"
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
@@ -44,7 +48,7 @@ test: .venv/.ready ## everything that decides whether the book is right
 		--no-loadscope-reorder -rs
 	@echo "test: passed; make test-browser looks closer at the pages in a browser"
 
-test-browser: .venv/.ready ## the built pages in Chromium: by mouse and keyboard, on a phone, by axe
+test-browser: interpreter ## the built pages in Chromium: by mouse and keyboard, on a phone, by axe
 	@$(MAKE) --no-print-directory _build/.anew
 	@$(BIN)/python -m pytest --quiet -m browser -n 2 -rs tests/browser
 	@$(BIN)/python -m pytest --quiet -m browser -rs tests/book/paper/test_edition.py
@@ -95,7 +99,7 @@ weigh: .venv/.ready ## what each page of the built site weighs
 pdf: _build/.executed ## the PDF edition (needs Chromium)
 	@$(BIN)/python -m book.paper.edition
 
-zip: _build/.executed ## the zip edition: the site, and all that it is made from
+zip: _build/.executed interpreter ## the zip edition: the site, and all that it is made from
 	@$(MAKE) --no-print-directory _build/.site
 	@$(BIN)/python -m tools.zip_edition
 

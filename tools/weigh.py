@@ -27,6 +27,8 @@ _STILL = ":is(.fm-chart-wide, .fm-chart-only) > img.fm-light"
 _IMPORTED = re.compile(r"@import\s+(?:url\()?[\"']?([^\"')\s;]+)")
 # Editions and pictures that a reader asks for, not a page.
 _APART = (".pdf", ".zip")
+# And what a reader's browser loads to compute, at a press of a button.
+INTERPRETER = "interpreter"
 
 
 @dataclass(frozen=True)
@@ -101,9 +103,29 @@ def pages(site: Path = SITE) -> list[Path]:
 
 
 def total(site: Path = SITE) -> int:
-    """Return the bytes of all files of the site, editions for paper and the shelf apart."""
+    """Return the bytes of all files of the site, editions and the interpreter apart."""
     files = (path for path in site.rglob("*") if path.is_file() and path.suffix not in _APART)
-    return sum(path.stat().st_size for path in files)
+    apart = site / INTERPRETER
+    return sum(path.stat().st_size for path in files if apart not in path.parents)
+
+
+def click(site: Path = SITE) -> int:
+    """Return the most bytes that computing in a page transfers, nothing without an interpreter.
+
+    Those are the packed files of the interpreter, and beside them either the heaviest chapter with
+    the published figures, compressed, or the book.
+    """
+    list_ = site / INTERPRETER / "files.json"
+    if not list_.is_file():
+        return 0
+    listed = json.loads(list_.read_text(encoding="utf-8"))
+    book: int = listed.pop("book")["size"]
+    chapters = max(int(one["size"]) for name, one in listed.items() if name.startswith("chapters/"))
+    figures = compressed((site / listed["figures"]["path"]).read_bytes())
+    scripts = (site / "_static" / name for name in ("interpreter.js", "recompute.js"))
+    parts = sum(int(one["size"]) for one in listed.values() if one["packed"])
+    own = sum(compressed(path.read_bytes()) for path in scripts)
+    return parts + own + max(book, chapters + figures)
 
 
 def vega(site: Path = SITE) -> int:
@@ -124,8 +146,9 @@ def main() -> int:
         print(f"{site} holds no page: `make book` builds the site", file=sys.stderr)
         return 1
     if options.json:
-        found = [asdict(one) | {"before_charts": one.before_charts} for one in weights]
-        print(json.dumps({"pages": found, "vega": vega(site), "site": total(site)}, indent=1))
+        each = [asdict(one) | {"before_charts": one.before_charts} for one in weights]
+        found = {"pages": each, "vega": vega(site), "click": click(site), "site": total(site)}
+        print(json.dumps(found, indent=1))
         return 0
     width = max(len(one.page) for one in weights)
     print(
@@ -138,6 +161,8 @@ def main() -> int:
             f"{one.before_charts:14} {one.charts:7} {one.files:6} {one.elements:8}"
         )
     print(f"Vega, once, when a chart comes near: {vega(site)} compressed bytes")
+    if click(site):
+        print(f"The interpreter, at a press of a button: {click(site)} compressed bytes")
     print(f"The whole site: {total(site)} bytes as stored")
     return 0
 

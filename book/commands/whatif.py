@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from book.commands.common import Commands
     from book.record import Supposition
 
-MARK = "assumed, not reported"
-
 
 def add(commands: Commands) -> None:
     """Add the command's parser."""
@@ -34,6 +32,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the figures that change, the most changed first, and what no longer holds."""
+    from book.recompute import supposed
     from book.record import suppose
 
     assumptions: dict[str, str] = {}
@@ -46,35 +45,17 @@ def run(options: argparse.Namespace) -> int:
         assumptions[id] = phrase
     found = suppose(assumptions)
     if options.json:
-        print_json(_data(found))
+        print_json(supposed(found))
     else:
         print("\n".join(_lines(found)))
     return 0
 
 
-def _data(found: Supposition) -> dict[str, object]:
-    return {
-        "status": MARK,
-        "assumed": [
-            {"id": one.id, "before": one.before, "after": one.after} for one in found.assumed
-        ],
-        "changed": [
-            {"id": one.id, "label": one.label, "before": one.before, "after": one.after}
-            for one in found.changed
-        ],
-        "not_computed_again": list(found.kept),
-        "relations_that_no_longer_hold": [
-            {"place": place, "reason": reason} for place, reason in found.broken
-        ],
-        "verdicts_that_change": [
-            {"figure": id, "before": was, "after": now} for id, was, now in found.verdicts
-        ],
-    }
-
-
 def _lines(found: Supposition) -> list[str]:
     """Return the answer as lines for a reader."""
-    lines = [f"{one.id}: {one.after} ({MARK}; reported: {one.before})" for one in found.assumed]
+    from book.recompute import ASSUMED
+
+    lines = [f"{one.id}: {one.after} ({ASSUMED}; reported: {one.before})" for one in found.assumed]
     lines += ["", f"{len(found.changed)} derived figures change:"]
     width = max((len(one.id) for one in found.changed), default=0)
     lines += [f"  {one.id:{width}}  {one.before} → {one.after}" for one in found.changed]

@@ -16,7 +16,7 @@ FOLDER = "downloads"  # of the site, where the zips lie
 # need.
 _MACHINERY = Path(__file__).resolve().parents[2]
 _CODE = (
-    "lib", "book/commands", "book/assistants", "book/record", "book/cite",
+    "lib", "book/commands", "book/assistants", "book/recompute", "book/record", "book/cite",
     "book/__init__.py", "book/__main__.py", "book/contents.py", "book/writing.py",
     "LICENSE", "LICENSE-CC-BY-4.0.md",
 )  # fmt: skip

@@ -40,7 +40,7 @@ from book.record.released import (
 )
 from book.record.standing import COPY, MARKS, MUST_BE_SAID, Standing, marks, read_standing
 from book.record.status import chapter_status, packages, python_version
-from book.record.whatif import Supposition, suppose
+from book.record.whatif import Supposition, assumed_record, suppose
 
 __all__ = [
     "CHANGELOG",
@@ -65,6 +65,7 @@ __all__ = [
     "Supposition",
     "agreement",
     "ancestors",
+    "assumed_record",
     "changes",
     "chapter_paths",
     "chapter_status",

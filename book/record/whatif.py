@@ -68,8 +68,17 @@ class Supposition:
     verdicts: tuple[tuple[str, str, str], ...]
 
 
-def suppose(assumptions: Mapping[str, str]) -> Supposition:
-    """Return what follows if figures of the book at hand, by their ids, were printed otherwise.
+def suppose(
+    assumptions: Mapping[str, str], published: Mapping[str, Record] | None = None
+) -> Supposition:
+    """Return what follows if figures of the book at hand were printed otherwise.
+
+    Parameters
+    ----------
+    assumptions : mapping of str to str
+        A phrase, as a source might print it, for each id.
+    published : mapping, optional
+        The book's published figures by id, for who has read them already.
 
     Raises
     ------
@@ -81,10 +90,10 @@ def suppose(assumptions: Mapping[str, str]) -> Supposition:
         If it is of another kind than the figure.
     """
     root = book_at_hand()
-    published = published_figures(root)
+    published = published_figures(root) if published is None else published
     records = dict(published)
     for id, phrase in assumptions.items():
-        records[id] = _assumed(id, phrase, published, root)
+        records[id] = assumed_record(id, phrase, published)
     using, reached, waiting = users(published), dict.fromkeys(assumptions), [*assumptions]
     while waiting:
         for id in using[waiting.pop()]:
@@ -114,15 +123,21 @@ def suppose(assumptions: Mapping[str, str]) -> Supposition:
     )
 
 
-def _assumed(id: str, phrase: str, published: Mapping[str, Record], root: Path) -> Record:
-    """Return the record that a figure would have if its source printed a phrase."""
+def assumed_record(id: str, phrase: str, published: Mapping[str, Record]) -> Record:
+    """Return the record that a figure would have if its source printed a phrase.
+
+    Raises
+    ------
+    LedgerError, UnreadableError, UnitError
+        As for `suppose`.
+    """
     if id not in published:
         raise LedgerError(unknown_id(id, published))
     record = published[id]
     if record["kind"] == "derived":
         inputs = ", ".join(record["inputs"])
         raise LedgerError(f"{id} is computed: assume another print of {inputs}")
-    known = phrases_of(root)
+    known = phrases_of()
     if record["unit"] == "calendar_year":
         reading = read_year(phrase)
     else:

@@ -20,6 +20,7 @@ from book.site.charts import output as chart_output
 from book.site.entries import cards, chart_pages, figure_pages, listing, uses
 from book.site.figures import links, output, relations, source_marks, standing
 from book.site.head import accessibility, metadata, social
+from book.site.interpreter import files as interpreter_files
 from book.site.nodes import html
 from book.site.pages import (
     benchmarks,
@@ -66,6 +67,7 @@ PARTS = (
     moved_pages,
     search_words,
     rerun,
+    interpreter_files,
     social,
     feed,
     maps,

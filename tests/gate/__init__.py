@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.gate.agreement import outputs_agree, records_are_current
 from tests.gate.chart_forms import charts_are_of_our_forms
+from tests.gate.chart_names import names_of_charts_stay_with_charts
 from tests.gate.chart_rows import charts_are_as_held
 from tests.gate.chart_sources import source_lines_are_true
 from tests.gate.chart_texts import chart_texts_quote_figures
@@ -75,6 +76,7 @@ CHECKS: tuple[Check, ...] = (
     charts_are_as_held,
     charts_are_of_our_forms,
     chart_texts_quote_figures,
+    names_of_charts_stay_with_charts,
     source_lines_are_true,
     derived_are_as_held,
     printouts_are_as_held,

@@ -55,6 +55,14 @@ STATIC = {
     "an nbval comment": ("nothing_is_exempt", t.on("figure", t.marked("# NBVAL_SKIP")), CHAPTER),
     "an excused error": ("nothing_is_exempt", t.on("chart", t.tagged("raises-exception")), CHAPTER),
     "a picture only": ("outputs_are_comparable", t.on("chart", t.picture_only), CHAPTER),
+    "a name of a chart's cell": (
+        "names_of_charts_stay_with_charts",
+        t.both(
+            t.on("chart", t.said("publish(\n", "drawn = 1\npublish(\n")),
+            t.on("silent", t.said("= price", "= drawn")),
+        ),
+        CHAPTER,
+    ),
     "text beside a figure": ("outputs_agree", t.on("figure", t.figure_text), CHAPTER),
     "text beside a table": ("outputs_agree", t.on("table", t.table_text), CHAPTER),
     "a digit in a chapter": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import tomllib
@@ -31,6 +32,8 @@ def over_budget(site: Path) -> list[str]:
     ]
     if weigh.total(site) > BUDGET["site"]:
         found.append(f"the site: {weigh.total(site)} bytes")
+    if weigh.click(site) > BUDGET["click"]:
+        found.append(f"a click: {weigh.click(site)} bytes")
     if weigh.vega(site) > BUDGET["vega"]:
         found.append(f"Vega: {weigh.vega(site)} bytes")
     return found
@@ -119,6 +122,28 @@ def test_what_is_over_the_budget_is_named(tmp_path):
     assert page.startswith("index.html: ")
     assert long == "long.html: 3001 elements"
     assert vega.startswith("Vega: ")
+
+
+def test_the_interpreter_is_no_part_of_the_site_and_a_click_has_a_budget(tmp_path):
+    site = small_site(tmp_path)
+    before = weigh.total(site)
+    assert weigh.click(site) == 0
+    listed = {
+        "engine": {"path": "interpreter/engine-1.bin", "size": 7_000_000, "packed": True},
+        "book": {"path": "interpreter/book-1.bin", "size": 200_000, "packed": True},
+        "chapters/tea": {"path": "downloads/tea.zip", "size": 600_000, "packed": False},
+        "figures": {"path": "figures.json", "size": 2, "packed": False},
+    }
+    files = {
+        "interpreter/files.json": json.dumps(listed),
+        "figures.json": "[]",
+        "_static/interpreter.js": "",
+        "_static/recompute.js": "",
+    }
+    small_site(tmp_path, **files)
+    assert weigh.total(site) == before + 2
+    assert weigh.click(site) > 7_600_000
+    assert over_budget(site) == [f"a click: {weigh.click(site)} bytes"]
 
 
 def test_what_was_shipped_by_mistake_is_named(tmp_path):

@@ -20,6 +20,7 @@ from book.cite import Citations
 from book.record import ancestors
 from book.site.assets import page_scripts
 from book.site.entries.fragments import card, fragments
+from book.site.interpreter import whatif_html
 from book.site.nodes import citations
 
 CARDS = "figure-cards.js"  # the script with the cards, and the name in it that they have
@@ -62,7 +63,12 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     pages = (Path(app.outdir, f"{name}.html") for name in sorted(app.env.all_docs))
     texts = (page.read_text(encoding="utf-8") for page in pages)
     ids = dict.fromkeys(unescape(id) for text in texts for id in _QUOTED.findall(text))
-    script = cards_script(fragments(app), list(ids), citations(app))
+    book = citations(app)
+    # A card is where a reader doubts a print: it asks what another one would change.
+    known = {
+        id: f"{text}{whatif_html(app, book.figures[id])}" for id, text in fragments(app).items()
+    }
+    script = cards_script(known, list(ids), book)
     Path(app.outdir, "_static", CARDS).write_text(script, encoding="utf-8")
 
 

@@ -11,11 +11,13 @@ from book.cite import Citations, figure_address
 from book.metadata import description, figure_data
 from book.record import Claim
 from book.site.entries.fragments import fragments, one_deep
+from book.site.entries.influences import influence_charts
 from book.site.entries.picture import bounds_picture
 from book.site.entries.shell import Shell, citation_texts, index
 from book.site.entries.uses import uses
 from book.site.figures import bounds_words, group_titles, grouped
 from book.site.head import Page, head
+from book.site.interpreter import whatif_html
 from book.site.nodes import citations, html_text
 from lib.figures import Record
 
@@ -26,6 +28,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     book, known, using = citations(app), fragments(app), uses(app)
+    moved_by = influence_charts(app)
     claims: dict[str, Claim] = {claim.figure: claim for claim in getattr(app, "fm_claims", ())}
     titles = group_titles(app, book.titles)
     shell = Shell(app)
@@ -41,6 +44,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
                 known=one_deep(known[id]),
                 verdict=(f"{CLAIMS}.html#claim-{id}", claim.verdict) if claim else None,
                 uses=_linked(using[id]),
+                whatif=whatif_html(app, record),
+                influences=one_deep(moved_by.get(id, "")),
             )
 
 

@@ -3,7 +3,8 @@
 The directive ``{reading-words} KIND`` lists the words of a kind: qualifiers, scales or units. The
 directive ``{reading-examples} KIND`` reads those phrases of data/phrases.csv that are marked there,
 which are ``read`` or ``refused``: neither a phrase nor its reading is typed. With the
-KIND ``counted`` it counts all phrases by where they come from.
+KIND ``counted`` it counts all phrases by where they come from. The directive ``{reading-try}`` is a
+box in which the reader of the page tries a phrase, where the site has an interpreter.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from book.recompute import reading_text
+from book.site.interpreter import try_box
 from book.site.nodes import element
 from book.site.pages.benchmarks import plain_table
 from lib.errors import UnreadableError
-from lib.numbers import figure_text
-from lib.printed import ENDINGS, ODD_WORDS, QUALIFIERS, SCALES, phrases_of, read
+from lib.printed import ENDINGS, ODD_WORDS, QUALIFIERS, SCALES, phrases_of
 from lib.tables import rows
-from lib.units import factor, unit
 
 PHRASES = Path("data", "phrases.csv")
 # More words than these for one meaning are a column that nobody reads.
@@ -83,15 +84,9 @@ def corpus(root: Path) -> list[list[str]]:
 def example(phrase: str) -> list[str]:
     """Return a phrase, and what it says in the canonical unit, or why it is refused."""
     try:
-        found = read(phrase)
+        return [phrase, reading_text(phrase)]
     except UnreadableError as error:
         return [phrase, f"refused: {str(error).replace(f' in {phrase!r}', '')}"]
-    shown = "%" if found.unit == "1" else found.unit
-    by = 1 / factor(unit(shown))
-    text = figure_text(
-        found.value * by, found.interval.scaled(by), shown, approximate=found.approximate
-    )
-    return [phrase, text]
 
 
 class ReadingWords(SphinxDirective):
@@ -138,7 +133,17 @@ class ReadingExamples(SphinxDirective):
         return [plain_table(["printed", "what it says"], shown)]
 
 
+class ReadingTry(SphinxDirective):
+    """``{reading-try}``: a box that reads any phrase, the book's first print to begin with."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the box, if the site has an interpreter."""
+        figures = self.env.app.fm_figures  # type: ignore[attr-defined]
+        return try_box(self.env.app, next(filter(None, (f["printed"] for f in figures.values()))))
+
+
 def setup(app: Sphinx) -> None:
     """Register the directives."""
+    app.add_directive("reading-try", ReadingTry)
     app.add_directive("reading-words", ReadingWords)
     app.add_directive("reading-examples", ReadingExamples)

@@ -12,6 +12,7 @@ from book.cite import Book
 from book.files import CHAPTER_ZIPS as FOLDER
 from book.files import chapter_zip
 from book.record import chapter_paths
+from book.site.interpreter import recompute_box
 
 _BINDER = "https://mybinder.org/v2/git"
 
@@ -37,8 +38,9 @@ def _add(app: Sphinx, doctree: nodes.document) -> None:
         line += nodes.Text(", or ")
         line += nodes.reference("", "start it on Binder", internal=False, refuri=binder)
     line += nodes.Text(".")
+    here = recompute_box(app, [Path(app.env.doc2path(app.env.docname))], "Recompute here")
     for section in list(doctree.findall(nodes.section))[:1]:
-        section.append(nodes.container("", line, classes=["fm-rerun"]))
+        section.append(nodes.container("", line, *here, classes=["fm-rerun"]))
         section.append(nodes.paragraph("", _on_paper(book, chapter), classes=["fm-paper"]))
 
 

@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from book.record import (
     CHANGELOG,
     agreement,
+    chapter_paths,
     chapter_status,
     packages,
     python_version,
@@ -19,6 +20,7 @@ from book.record import (
     report,
 )
 from book.site.figures import link
+from book.site.interpreter import missing_line, recompute_box
 from book.site.nodes import Cell, table
 from lib.errors import BookError, LedgerError
 from lib.figures import record_text
@@ -121,8 +123,18 @@ class VerifyExample(_Generated):
         return [nodes.literal_block(text, text, language="console")]
 
 
+class RecomputeAll(_Generated):
+    """``{recompute-all}``: what executes all chapters in the page, or how it comes to the site."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the box, or a line."""
+        paths = chapter_paths(self.root)
+        return recompute_box(self.env.app, paths, "Recompute all") or [missing_line()]
+
+
 def setup(app: Sphinx) -> None:
     """Register the directives."""
+    app.add_directive("recompute-all", RecomputeAll)
     app.add_directive("chapter-status", ChapterStatus)
     app.add_directive("versions", Versions)
     app.add_directive("corrections", Corrections)

@@ -19,6 +19,7 @@ from sphinx.util.matching import Matcher
 
 # Folders of a project that hold nothing of which the site is made.
 _ROOT = Path(__file__).resolve().parents[3]
+_INTERPRETER = Path(sys.prefix, "interpreter")
 _BESIDE = frozenset({"tests", "tools", "bench", "node_modules"})
 
 
@@ -28,6 +29,8 @@ def machinery() -> str:
     packages = Path(sysconfig.get_path("purelib"))
     # Each package that comes or goes changes the folder; reading them all takes longer.
     runs_on = [sys.version, str(packages), str(packages.stat().st_mtime_ns)]
+    # So does the interpreter for readers' browsers, which is no package.
+    runs_on += sorted(path.name + str(path.stat().st_mtime_ns) for path in _INTERPRETER.glob("*"))
     return _digest([*runs_on, *(part for folder in code for part in _contents(_files(folder)))])
 
 

@@ -40,6 +40,7 @@
       const address = link.getAttribute("href");
       if (!/^[a-z]+:/.test(address)) link.setAttribute("href", root + address);
     }
+    window.factorBookNear(body);
     body.querySelector(".fm-card-label").id = "fm-panel-label";
     panel.scrollTop = 0;
     back.hidden = path.length < 2;
@@ -151,7 +152,7 @@
     if (event.key === "Escape") panel.hidePopover();
     if (event.key !== "Tab") return;
     // The panel is the document's last: from its ends Tab leads back to where it was opened.
-    const stops = [...panel.querySelectorAll("a[href], button, summary")].filter(
+    const stops = [...panel.querySelectorAll("a[href], button, input, summary")].filter(
       (stop) => stop.checkVisibility(),
     );
     const first = [panel, stops[0]].includes(document.activeElement);

@@ -74,6 +74,45 @@
   };
 })();
 
+/* Loads the script of a box that computes in the page when the reader comes near it, or at once where
+   the address says what to compute; the script then hears that the box is near. */
+(function () {
+  "use strict";
+
+  const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
+
+  async function begin(box) {
+    try {
+      await window.factorBookScript(new URL(box.dataset.script, root).href);
+      box.dispatchEvent(new CustomEvent("fm-near", { bubbles: true }));
+    } catch {
+      // Without its script a box stays hidden.
+    }
+  }
+
+  window.factorBookNear = function (place) {
+    place.querySelectorAll("[data-script]").forEach(begin);
+  };
+
+  const boxes = document.querySelectorAll("[data-script]");
+  if (new URLSearchParams(location.search).has("if") || !("IntersectionObserver" in window)) {
+    boxes.forEach(begin);
+    return;
+  }
+  // A hidden box is nowhere: what it stands in is watched.
+  const watch = new IntersectionObserver(
+    function (entries) {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        watch.unobserve(target);
+        [...target.children].filter((child) => child.dataset.script).forEach(begin);
+      }
+    },
+    { rootMargin: "200px" },
+  );
+  for (const box of boxes) watch.observe(box.parentElement);
+})();
+
 /* Copies a citation: the text that a button carries, or else that of the card in which it stands,
    with the sources that the card names. Where no script runs, a card has no such button. */
 (function () {
