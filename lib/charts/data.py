@@ -16,6 +16,7 @@ _HEADINGS = {
     "label": "Figure", "kind": "Kind", "series": "Series", "year": "Year", "start": "From",
     "end": "To", "text": "Value and bounds",
 }  # fmt: skip
+_LONG = 10  # characters of a number
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,14 @@ def data_rows(spec: dict[str, Any]) -> tuple[list[str], list[dict[str, Any]]]:
 
 
 def data_table(spec: dict[str, Any]) -> DataTable:
-    """Return a chart's data as a table of texts."""
+    """Return a chart's data as a table of texts, without the points of a line, which have none."""
     columns, rows = data_rows(spec)
     shown = {name: heading for name, heading in _HEADINGS.items() if name in columns}
     if "text" not in shown:  # no figures: all there is
         shown = {name: name.replace("_", " ").capitalize() for name in columns}
     elif "series" in shown and "year" in shown:  # which say together what the label says
         shown.pop("label", None)
+    rows = [row for row in rows if any(row.get(name) is not None for name in shown)]
     return DataTable(
         tuple(shown.values()),
         tuple(tuple(_cell(row.get(name)) for name in shown) for row in rows),
@@ -84,4 +86,6 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    return str(value)
+    text = str(value)
+    # A fraction that has no end: a reader of a table needs no more of it, and the file has it all.
+    return f"{value:.4g}" if isinstance(value, float) and len(text) > _LONG else text
