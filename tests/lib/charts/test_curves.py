@@ -12,16 +12,16 @@ def figure(phrase, id):
     return Figure.from_reading(read(phrase), id=id, label=id)
 
 
-TOTAL = figure("1.16 billion yuan", "x.total")
+TOTAL = figure("1.16 billion USD", "x.total")
 LEAST, MOST = figure("2000000㎡", "x.least"), figure("4000000㎡", "x.most")
-BAND = figure("400 yuan/m²", "x.band")
+BAND = figure("400 USD/m²", "x.band")
 
 
 def drawn():
-    readings = bounds_frame([figure("500 yuan/m²", "x.one"), figure("450 yuan/m²", "x.two")])
+    readings = bounds_frame([figure("500 USD/m²", "x.one"), figure("450 USD/m²", "x.two")])
     chart = curve_chart(
         TOTAL, name="Ours", least=LEAST, most=MOST, divisor_unit="million m²",
-        titles=("area", "price"), market="land", band=bounds_frame([BAND]),
+        titles=("area", "price"), market="tea", band=bounds_frame([BAND]),
         readings=readings.assign(start=[2.0, 2.0], end=[2.0, 3.0]),
     )  # fmt: skip
     return chart.to_dict()

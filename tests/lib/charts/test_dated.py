@@ -24,7 +24,7 @@ def readings(**series: dict[int, float]) -> pd.DataFrame:
     rows = [
         {
             "id": f"{name}.{year}", "label": name, "value": value, "low": value - 0.1,
-            "high": value + 0.1, "open_low": False, "open_high": False, "text": f"{value} yuan",
+            "high": value + 0.1, "open_low": False, "open_high": False, "text": f"{value} USD",
             "series": name, "year": year,
         }
         for name, values in series.items()
@@ -69,7 +69,7 @@ def days(**changes: Any) -> pd.DataFrame:
 
 
 def chart(frame: pd.DataFrame, **options: Any) -> Any:
-    return dated_chart(frame, **({"front": "Ours", "unit": "yuan", "market": "carbon"} | options))
+    return dated_chart(frame, **({"front": "Ours", "unit": "USD", "market": "tea"} | options))
 
 
 @pytest.mark.parametrize("width", [672, 312])
@@ -80,7 +80,7 @@ def test_each_series_is_named_at_its_end(width: int):
 def test_a_day_is_a_point_and_one_of_which_less_is_sure_a_hollow_one():
     root = drawn(chart(days(hollow=[False, True, False])))
     fills = [str(point.get("fill")) for point in points(root)]
-    assert sorted(fills) == ["#6b7480", "#b84a00", "#ffffff"]
+    assert sorted(fills) == ["#6b7480", "#8a2c6a", "#ffffff"]
 
 
 def test_days_are_joined_only_where_that_is_asked_for():
@@ -114,7 +114,7 @@ def test_dates_may_be_dates_or_years():
     dates = steps(
         start=[date(2017, 12, 31), date(2018, 10, 31), 2021], end=[date(2018, 10, 31), 2021, 2022]
     )
-    charts = [dated_chart(frame, front="Ours", unit="yuan") for frame in (steps(), dates)]
+    charts = [dated_chart(frame, front="Ours", unit="USD") for frame in (steps(), dates)]
     first, second = (chart.to_dict() for chart in charts)
     assert first["datasets"] == second["datasets"]
 
@@ -130,7 +130,7 @@ def test_an_open_span_is_a_pale_band():
 
 def test_a_step_back_in_time_is_refused_by_its_id():
     with pytest.raises(ValueError, match=r"ends before it begins: Other\.0"):
-        dated_chart(steps(end=["2018-10-31", "2021", "2020"]), front="Ours", unit="yuan")
+        dated_chart(steps(end=["2018-10-31", "2021", "2020"]), front="Ours", unit="USD")
 
 
 @pytest.mark.parametrize(

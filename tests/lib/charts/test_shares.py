@@ -19,11 +19,11 @@ def frame(*parts, whole="All"):
 
 
 def test_parts_follow_one_another_to_the_end():
-    spec = shares_chart(frame(("fund", 80), ("bank", 20)), market="credit").to_dict()
+    spec = shares_chart(frame(("fund", 80), ("bank", 20)), market="tea").to_dict()
     (rows,) = spec["datasets"].values()
     assert [(row["start"], row["end"]) for row in rows] == [(0, 80), (80, 100)]
     assert [row["words"] for row in rows] == [["fund", "80%"], ["bank", "20%"]]
-    assert "#0068b0" in json.dumps(spec)
+    assert "#8a2c6a" in json.dumps(spec)
 
 
 def test_each_whole_has_a_row():

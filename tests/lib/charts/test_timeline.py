@@ -10,7 +10,7 @@ EVENTS = pd.DataFrame(
         "id": ["c", "a", "b"],
         "label": ["Last", "First", "Between"],
         "when": ["2022-11-16", "2008-11", 2014],
-        "market": ["carbon", "land", "credit"],
+        "market": ["tea", "coffee", "tea"],
     }
 )
 
