@@ -5,6 +5,7 @@ import subprocess
 from dataclasses import replace
 
 import pytest
+from pypdf import PdfReader
 
 from book.cite import Citations
 from book.files.exports import citation_files
@@ -25,7 +26,8 @@ ENTRIES = [
 BATCH = 26
 BIBTEX = ("plain", "alpha", "apalike", "ieeetr", "abbrvnat")
 BIBER = ("apa", "authoryear", "numeric")
-_HEAD = r"\documentclass{article}\usepackage[T1]{fontenc}"
+# Without page numbers, which would stand within a text that goes on overleaf.
+_HEAD = r"\documentclass{article}\usepackage[T1]{fontenc}\pagestyle{empty}"
 # With one package more biblatex would say nothing of quotes, which the entries have none of.
 _QUOTES = "'babel/polyglossia' detected but 'csquotes' missing"
 
@@ -58,13 +60,14 @@ def compiled(folder, style, entries):
             said += re.findall(r"^.*(?:Warning|WARN|ERROR|error message).*$", done.stdout, re.M)
     log = (folder / "a.log").read_text(encoding="utf-8", errors="replace")
     said += re.findall(r"^! .*$|^(?:LaTeX|Package \w+) Warning: .*$", log, re.M)
-    text = (folder / "a.bbl").read_text(encoding="utf-8") if (folder / "a.bbl").exists() else ""
+    pages = PdfReader(folder / "a.pdf").pages if (folder / "a.pdf").exists() else ()
+    text = "".join(page.extract_text() for page in pages)
     return [line for line in said if _QUOTES not in line and "Please rerun" not in line], text
 
 
 def check(text, entries):
-    """Insist that the formatted entries say version and address, each as often as it is due."""
-    flat = re.sub(r"\s+", "", text)
+    """Insist that the printed entries say version and address, each as often as it is due."""
+    flat = re.sub(r"[\s-]+", "", text)  # whole again, wherever a line was broken
     assert flat.count(f"ersion{BOOK.version}") == len(entries)
     assert flat.count(ADDRESS) == len(entries)
 
@@ -76,7 +79,6 @@ def test_bibtex_sets_each_entry_without_a_warning(tmp_path, style):
         entries = ENTRIES[start : start + BATCH]
         said, text = compiled(tmp_path, style, entries)
         assert said == []
-        assert text.count(r"\bibitem") == len(entries)
         check(text, entries)
 
 
@@ -84,7 +86,6 @@ def test_bibtex_sets_each_entry_without_a_warning(tmp_path, style):
 def test_biber_sets_each_entry_without_a_warning(tmp_path, style):
     said, text = compiled(tmp_path, style, ENTRIES)
     assert said == []
-    assert text.count(r"\entry{") == len(ENTRIES)
     check(text, ENTRIES)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 import rdflib
@@ -12,9 +13,11 @@ from swh.model.from_disk import Content, Directory
 from swh.model.swhids import CoreSWHID
 
 from book.cite import Citations
+from book.metadata import prov_turtle
 from lib.root import root
 from tests.clients.running import NODE, linked_data
 from tests.support.built import SITE
+from tests.support.hostile import HOSTILE
 
 SCHEMA = "http://schema.org/"
 # What RO-Crate's context says are words of schema.org, by schema.org's own list of them.
@@ -128,6 +131,19 @@ def test_provenance_leads_from_each_figure_to_its_inputs():
         else:
             (source,) = behind
             assert str(source).endswith(f"#source-{figure['source']}")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_text_stays_a_text_in_turtle(text):
+    citations = Citations.load(root())
+    (id, record), *_ = citations.figures.items()
+    spoiled = replace(citations, figures={id: record | {"label": text, "canonical_text": text}})
+    if record["inputs"]:
+        spoiled.figures[id]["inputs"] = []
+        spoiled.figures[id].update(kind="reported")
+    graph = rdflib.Graph()
+    graph.parse(data=prov_turtle(spoiled), format="turtle", publicID="https://example.org/")
+    assert text in {str(value) for value in graph.objects(None, rdflib.PROV.value)}
 
 
 def test_the_identifiers_are_those_of_software_heritage():

@@ -1,5 +1,6 @@
 """The lock holds for pip as for uv, for each Python and machine, and for a chapter's zip."""
 
+import json
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from tools.set_up import SUPPORTED
 
 ROOT = Path(__file__).resolve().parents[2]
 PIN = re.compile(r"^([\w.-]+(?:\[[\w,-]+\])?)==([\w.]+)", re.MULTILINE)
+CLIENTS = ("tests/clients/requirements.txt", "tests/clients/cffconvert.txt")
 LOCKS = ("requirements.txt", "chapters/requirements.txt")
 # Macs with an Intel processor are left out: packages have ceased to bring wheels for them.
 MACHINES = (
@@ -40,7 +42,7 @@ def test_jsonschema_is_locked_with_its_extra_too():
     assert lock["jsonschema[format-nongpl]"] == lock["jsonschema"]
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", LOCKS + CLIENTS)
 def test_every_package_of_the_lock_has_hashes(name):
     for line in text_of(name).splitlines():
         assert re.fullmatch(
@@ -55,6 +57,27 @@ def test_the_lock_of_a_chapter_is_a_part_of_the_whole():
     named = {line for line in text_of("chapters/requirements.in").splitlines() if line[0] != "#"}
     assert named <= part.keys()
     assert len(part) < len(whole) / 3
+
+
+def test_the_clients_have_locks_of_their_own_and_no_package_twice():
+    asked, lock = pins("tests/clients/requirements.in"), pins("tests/clients/requirements.txt")
+    assert len(asked) > 8
+    assert {name: lock.get(name) for name in asked} == asked
+    assert not lock.keys() & pins("requirements.txt").keys()
+    for name in ("requirements", "cffconvert"):
+        assert pins(f"tests/clients/{name}.in").items() <= pins(f"tests/clients/{name}.txt").items()
+
+
+@pytest.mark.parametrize("folder", ["tests/clients", "tests/clients/vega-lite-5"])
+def test_a_lock_of_npm_has_hashes_and_no_address(folder):
+    wanted = json.loads(text_of(f"{folder}/package.json"))["dependencies"]
+    lock = json.loads(text_of(f"{folder}/package-lock.json"))["packages"]
+    assert lock.pop("")["dependencies"] == wanted
+    for name, package in lock.items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, name
+    for name, version in wanted.items():
+        assert lock[f"node_modules/{name}"]["version"] == version
 
 
 def resolve(lock, python, machine):
