@@ -44,7 +44,7 @@ SIGNS = {"*": "×", "/": "÷", "-": "−", "width": "width of "}
 # Links to figures here are made by the book; any other link to one stands in prose.
 MADE = (
     ".fm-facts, .fm-index, .fm-table, .fm-figure-label, .fm-figure-formula, .fm-chart-data, "
-    ".fm-chart-fold, .fm-chart-from"
+    ".fm-chart-fold, .fm-chart-from, .fm-influences"
 )
 
 # What a reader sees, and the figures, charts or addresses that the links in it lead to.
