@@ -70,7 +70,13 @@ def test_a_word_that_schema_org_does_not_have_is_found():
 
 
 def test_rdflib_reads_the_same_graph_as_pyld():
+    # Comparing graphs takes a second each: of the pages of figures, which are alike, a few.
+    alike = [page for page in linked_data() if page.startswith(("figures/", "charts/"))]
+    left_out = {*alike} - {*alike[::40]}
+    assert len(linked_data()) - len(left_out) > 10
     for page, data in linked_data().items():
+        if page in left_out:
+            continue
         triples = jsonld.to_rdf(
             data,
             {

@@ -36,7 +36,8 @@ def test_a_figure_comes_with_its_citation_and_its_warnings(citations):
     assert told["text"] == citations.figures[ID]["text"]
     assert told["digest"] in told["citation"]
     assert told["warnings"] == {}
-    assert figure(citations, "trade.chart.prices")["url"].endswith("#chart-trade-chart-prices")
+    chart = figure(citations, "trade.chart.prices")
+    assert chart["url"] == citations.find("trade.chart.prices").url
     with pytest.raises(LedgerError, match=f"did you mean {ID}"):
         figure(citations, "trade.price-rato")
 
