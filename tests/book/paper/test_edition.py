@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -111,6 +112,19 @@ def test_each_figure_has_one_row_with_what_a_citer_needs():
         if record["kind"] == "derived":
             assert number.isdigit(), record["id"]
     assert not page.select(".fm-entry, .fm-code")
+
+
+def test_charts_are_drawn_in_lines_and_letters(reader, pages):
+    page = BeautifulSoup(paper().read_text(encoding="utf-8"), "html.parser")
+    charts = page.select("main .fm-chart-view img")
+    assert len(charts) == len(page.select("main .fm-chart")) > 3  # light, and not for a phone
+    text = "".join(pages)
+    for chart in charts:
+        root = ElementTree.parse(paper().parent / str(chart["src"])).getroot()
+        words = ["".join(one.itertext()) for one in root.iter() if one.tag.endswith("}text")]
+        assert words
+        assert all(squeezed(word) in text for word in words), chart["src"]
+    assert not any(page.images for page in reader.pages)
 
 
 def test_each_page_but_the_cover_has_its_number(pages):
