@@ -33,6 +33,7 @@ SECTIONS = (
     "install",
     "growth",
     "stock",
+    "interpreter",
 )
 PEER_PACKAGES = ("quantulum3", "recognizers-text-suite")
 PACKAGES = ("pint", "pandas", "altair", "jupyter-book", "nbclient", "uv", "pip")

@@ -41,9 +41,13 @@ def _is_source(path: Path, root: Path) -> bool:
 
 
 def entries(site: Path, root: Path = ROOT) -> Iterator[tuple[str, Path]]:
-    """Yield name and file of each entry, in the order of the zip."""
+    """Yield name and file of each entry, in the order of the zip.
+
+    The interpreter for readers' browsers stands in the site as packed files and as scripts: from a
+    folder the scripts alone can be read, and so the zip has no more than these.
+    """
     for path in sorted(site.rglob("*")):
-        if path.is_file() and path.name != ".buildinfo":
+        if path.is_file() and path.name != ".buildinfo" and path.suffix != ".bin":
             yield path.relative_to(site).as_posix(), path
     for path in source_files(root):
         yield f"source/{path.relative_to(root).as_posix()}", path

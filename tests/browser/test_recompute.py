@@ -71,6 +71,14 @@ def test_a_chapter_agrees_in_a_folder(visit: Visitor):
     assert seen.troubles == []
 
 
+def test_a_chapter_agrees_where_the_zip_edition_is_served(visit: Visitor):
+    seen = visit(PAGE)
+    seen.page.context.route("**/*.bin", lambda route: route.fulfill(status=404))
+    verdict, differing = recomputed(seen)
+    assert "figures agree" in verdict
+    assert differing == ""
+
+
 def tampered(seen: Visit, pattern: str, change: Callable[[bytes], bytes]) -> None:
     def answer(route: Route) -> None:
         response = route.fetch()

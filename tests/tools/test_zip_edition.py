@@ -16,6 +16,9 @@ def site(tmp_path: Path) -> Path:
     (folder / "chapters").mkdir(parents=True)
     (folder / "index.html").write_text("<p>亩</p>", encoding="utf-8")
     (folder / "chapters" / "a.html").write_text("a", encoding="utf-8")
+    (folder / "interpreter").mkdir()
+    for name in ("engine-1.bin", "engine-1.js", "files.js"):
+        (folder / "interpreter" / name).write_text("a", encoding="utf-8")
     return folder
 
 
@@ -42,8 +45,10 @@ def test_it_holds_the_site_and_its_sources_in_one_folder(site, tmp_path):
         "source/Makefile",
         "source/data/reported.csv",
         "source/lib/units/units.txt",
+        "interpreter/engine-1.js",
     )
     assert {f"{folder}/{name}" for name in wanted} <= names
+    assert f"{folder}/interpreter/engine-1.bin" not in names  # a folder lets no page read it
     assert not [name for name in names if ".venv" in name or "_build" in name or ".git/" in name]
 
 

@@ -69,20 +69,15 @@
     return "";
   }
 
-  async function fetched(path, options) {
-    const response = await fetch(new URL(path, root), options);
-    if (!response.ok) throw new Error(`${path} is not there (${response.status})`);
-    return response;
-  }
-
   // What may have changed is asked for again; where there is no network, what was kept will do.
   async function current(path, signal) {
-    try {
-      return await fetched(path, { cache: "no-cache", signal });
-    } catch (error) {
-      if (signal?.aborted || !(error instanceof TypeError)) throw error;
-      return fetched(path, { cache: "force-cache", signal });
-    }
+    const address = new URL(path, root);
+    const response = await fetch(address, { cache: "no-cache", signal }).catch(function (error) {
+      if (signal?.aborted) throw error;
+      return fetch(address, { cache: "force-cache", signal });
+    });
+    if (!response.ok) throw new Error(`${path} is not there (${response.status})`);
+    return response;
   }
 
   async function manifest() {
@@ -101,20 +96,25 @@
     return list;
   }
 
+  async function fromScript(file) {
+    await window.factorBookScript(new URL(file.script, root).href);
+    const text = atob(window.factorBookBytes[file.script]);
+    delete window.factorBookBytes[file.script];
+    return new Response(Uint8Array.from(text, (sign) => sign.charCodeAt(0)));
+  }
+
+  async function answered(file, signal) {
+    if (fromFolder) return fromScript(file);
+    if (!file.packed) return current(file.path, signal);
+    // Its name changes with it, so that what was kept is it.
+    const options = { cache: "force-cache", integrity: file.integrity, signal };
+    const response = await fetch(new URL(file.path, root), options);
+    // The zip edition has the scripts alone, also where somebody serves it.
+    return response.ok ? response : fromScript(file);
+  }
+
   async function read(file, progress, signal) {
-    let bytes;
-    if (fromFolder) {
-      await window.factorBookScript(new URL(file.script, root).href);
-      const text = atob(window.factorBookBytes[file.script]);
-      delete window.factorBookBytes[file.script];
-      bytes = new Response(Uint8Array.from(text, (sign) => sign.charCodeAt(0))).body;
-    } else if (file.packed) {
-      // Its name changes with it.
-      const integrity = file.integrity;
-      bytes = (await fetched(file.path, { cache: "force-cache", integrity, signal })).body;
-    } else {
-      bytes = (await current(file.path, signal)).body;
-    }
+    const bytes = (await answered(file, signal)).body;
     const counted = bytes.pipeThrough(
       new TransformStream({
         transform(chunk, controller) {
