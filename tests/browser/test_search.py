@@ -27,7 +27,7 @@ def test_a_figure_is_found(visit: Visitor, server: str, figures: Records, way: s
     seen.page.keyboard.press("Enter")
     found = results(seen)
     assert any(address.startswith(f"chapters/{figure['chapter']}.html") for address in found)
-    assert any(address.startswith("reference/figures.html") for address in found)
+    assert f"figures/{figure['id']}.html" in {address.partition("?")[0] for address in found}
     assert seen.troubles == []
 
 

@@ -20,8 +20,8 @@ ROLES = NAMING_ROLES - {"doc", "download", "eq", "numref"} | {"standing"}
 DIRECTIVES = frozenset(
     {
         "benchmark", "bibliography", "chapter-status", "chart", "claims", "claims-summary",
-        "corrections", "data-sets", "figures", "glossary", "reading-examples", "reading-words",
-        "verify-example", "versions", "note", "warning",
+        "corrections", "data-sets", "figures", "glossary", "reading-examples", "reading-try",
+        "reading-words", "recompute-all", "verify-example", "versions", "note", "warning",
     }
 )  # fmt: skip
 LANGUAGES = frozenset({"sh", "python", "text", "csv"})  # of blocks of code on pages

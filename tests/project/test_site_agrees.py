@@ -80,7 +80,7 @@ IN_ENTRIES = [
     Spoiling("carbon.loan.quota", "Reported figure", "Derived figure", ", .fm-card-kind"),
     Spoiling(COPIED, "<dt>Copy only</dt>", "<dt>Copy</dt>", ": "),
     Spoiling("land.tourism-share", "untested", "corroborated", ", verdict"),
-    Spoiling("land.project.investment", "@incollection", "@book", ", styles"),
+    Spoiling("land.project.investment", "@misc", "@book", ", styles"),
     Spoiling("credit.patents.count", ".json", ".jsonl", ", files"),
     Spoiling("unit.mu", "<title>", "<title>Not ", ", title"),
     Spoiling("land.levy.low", "<figcaption>", "<figcaption>Not ", ", picture"),

@@ -485,7 +485,8 @@ class Agreement:
             own = json.loads(files.get(f"figures/{id}.json", "[{}]"))[0]
             yield from unlike(f"figures/{id}.json", own, self.published.get(id))
             given = json.loads(files.get(f"figures/{id}.csl.json", "[{}]"))[0]
-            yield from unlike(f"figures/{id}.csl.json, title", given.get("title"), title)
+            kept = f'{record["label"]}: <span class="nocase">{record["text"]}</span>'
+            yield from unlike(f"figures/{id}.csl.json, title", given.get("title"), kept)
             yield from unlike(f"figures/{id}.csl.json, note", given.get("note"), of.reference.note)
             yield from unlike(f"figures/{id}.csl.json", given, of.csl)
             yield from unlike(f"figures/{id}.bib", files.get(f"figures/{id}.bib"), of.bibtex)
