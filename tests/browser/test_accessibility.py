@@ -56,7 +56,7 @@ def test_a_page_is_accessible_in_both_themes(visit: Visitor, address: str):
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
     assert violations(page) == []
-    page.locator(".theme-switch-button:visible").first.click()
+    page.locator(":is(.theme-switch-button, .fm-theme):visible").first.click()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert violations(page, ["color-contrast", "link-in-text-block"]) == []
 

@@ -70,7 +70,7 @@ def test_no_page_stumbles_where_storage_throws(kept_out: Visit, address: str):
     page = kept_out.open(address)
     before = page.evaluate("document.documentElement.dataset.theme")
     for _ in ("dark", "light", "auto"):
-        page.locator(".theme-switch-button:visible").first.click()
+        page.locator(":is(.theme-switch-button, .fm-theme):visible").first.click()
     assert page.evaluate("document.documentElement.dataset.theme") == before
     assert kept_out.troubles == []
     kept_out.page.context.close()
@@ -80,7 +80,7 @@ def test_cards_charts_and_search_work_where_storage_throws(kept_out: Visit):
     page = kept_out.open(CHAPTER)
     colour = "getComputedStyle(document.body).backgroundColor"
     before = page.evaluate(colour)
-    page.locator(".theme-switch-button:visible").first.click()
+    page.locator(":is(.theme-switch-button, .fm-theme):visible").first.click()
     assert page.evaluate(colour) != before
     check_chart(kept_out)
     check_search(kept_out, check_card(kept_out))

@@ -108,7 +108,7 @@ def test_pages_work_where_storage_is_blocked(playwright: Playwright, server: str
         kept = "Object.getOwnPropertyDescriptor(window, 'localStorage')"
         assert page.evaluate(kept) is not None, "storage is not blocked: this would prove nothing"
         before = page.evaluate("document.documentElement.dataset.theme")
-        page.locator(".theme-switch-button:visible").first.click()
+        page.locator(":is(.theme-switch-button, .fm-theme):visible").first.click()
         assert page.evaluate("document.documentElement.dataset.theme") != before
         settle(seen)
         seen.open("search.html?q=land")

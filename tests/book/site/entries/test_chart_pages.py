@@ -71,7 +71,7 @@ def test_it_is_cited_in_three_styles_and_the_citation_leads_to_it(cited):
 
 
 def test_its_files_are_there_and_so_is_its_place_in_the_chapter():
-    endings = ("csv", "vl.json", "svg", "png", "bib", "csl.json")
+    endings = ("csv", "vl.json", "svg", "png", "bib", "csl.json", "ris")
     assert files(".fm-record-files a", "href") == [f"../charts/{ID}.{one}" for one in endings]
     (place,) = found(".fm-record-group a")
     assert place.get_text() == "Chart 1 of Trade"
