@@ -40,7 +40,6 @@ def prov_turtle(citations: Citations) -> str:
             _block(_source(key), ("a", "prov:Entity"), ("rdfs:label", _text(of.title)), *more)
         )
     for record in citations.figures.values():
-        of_figure = citations.of_figure(record)
         if record["kind"] == "derived":
             behind = [_figure(citations, id) for id in record["inputs"]]
         else:
@@ -48,7 +47,7 @@ def prov_turtle(citations: Citations) -> str:
         said = [
             ("a", "prov:Entity"),
             ("dct:identifier", _text(record["id"])),
-            ("rdfs:label", _text(of_figure.reference.title)),
+            ("rdfs:label", _text(record["label"])),
             ("prov:value", _text(record["canonical_text"])),
             ("prov:wasDerivedFrom", ", ".join(behind)),
             ("prov:wasAttributedTo", ", ".join(authors)),
