@@ -132,7 +132,8 @@ def test_a_damaged_interpreter_is_refused(visit: Visitor):
     seen = visit(PAGE)
     tampered(seen, "**/interpreter/packages-*.bin", lambda body: body[:-9] + b"tampered!")
     verdict, _ = recomputed(seen)
-    assert verdict.startswith("Not recomputed")
+    assert verdict.startswith("Not recomputed: interpreter/packages-")
+    assert verdict.endswith("is not as it was published")
 
 
 def test_it_can_be_stopped_and_started_again(visit: Visitor):

@@ -108,9 +108,16 @@
     if (!file.packed) return current(file.path, signal);
     // Its name changes with it, so that what was kept is it.
     const options = { cache: "force-cache", integrity: file.integrity, signal };
-    const response = await fetch(new URL(file.path, root), options);
-    // The zip edition has the scripts alone, also where somebody serves it.
-    return response.ok ? response : fromScript(file);
+    const address = new URL(file.path, root);
+    try {
+      return await fetch(address, options);
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      // Not there, or not whole? The zip edition has the scripts alone, also where it is served.
+      const { status } = await fetch(address, { method: "HEAD", signal });
+      if (status !== 404) throw new Error(`${file.path} is not as it was published`);
+      return fromScript(file);
+    }
   }
 
   async function read(file, progress, signal) {

@@ -200,6 +200,7 @@
     });
     reset.addEventListener("click", function () {
       box.value = phrase;
+      others.clear(); // all that the address assumed, too
       reset.hidden = true;
       answer.replaceChildren();
       if (page === location) history.replaceState(null, "", address(others));
