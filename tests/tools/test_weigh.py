@@ -76,7 +76,7 @@ def test_no_script_keeps_a_page_from_showing():
         for tag in re.findall(r"<script\b[^>]*\ssrc=[^>]*>", page.read_text(encoding="utf-8")):
             # But for the theme's few bytes, without which a dark page would flash white first.
             waits = " defer" in tag or " async" in tag
-            assert waits != ("theme.js" in tag), f"{page.name}: {tag}"
+            assert waits != ("_static/theme.js" in tag), f"{page.name}: {tag}"
 
 
 def small_site(folder: Path, **files: str) -> Path:

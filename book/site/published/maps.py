@@ -17,7 +17,9 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _DATA = {
     "figures.json": "every figure with its value, bounds, unit, source or formula, and citation",
     "figures.csv": "the same as a table; datapackage.json says what its columns hold",
-    "datapackage.json": "the tables behind the figures, described (Data Package)",
+    "datapackage.json": "the tables behind the figures, described (Data Package); as CSVW in "
+    "csv-metadata.json",
+    "figures.prov.ttl": "what each figure was derived from (PROV)",
     "book.bib": "the citation of the book; each figure and chart has its own beside its page",
 }
 

@@ -31,7 +31,6 @@ from book.site.assets import page_files, page_scripts
 from book.site.charts import output
 from book.site.entries import cards, figure_pages, listing, uses
 from book.site.figures import links, source_marks
-from book.site.interpreter import files
 from book.site.nodes import html
 from book.site.pages import figures
 from book.site.rebuild import state
@@ -40,7 +39,8 @@ root_doc = "intro"
 html_theme = "basic"
 
 def setup(app):
-    for part in (state, files, html, page_scripts, links, uses, figures, source_marks, cards,
+    app.add_config_value("interpreter_folder", "", "env")
+    for part in (state, html, page_scripts, links, uses, figures, source_marks, cards,
                  figure_pages, listing, output, page_files):
         part.setup(app)
 """
