@@ -94,7 +94,10 @@ def test_cards_charts_and_search_work_behind_a_prefix(visit: Visitor, server: st
     id = check_card(seen)
     check_search(seen, id)
     seen.open("reference/figures.html")
-    seen.page.locator(f"[id='{id}'] dd a[href^='../chapters/']").first.click()
+    seen.page.locator(".fm-index-search input").fill(id)
+    seen.page.locator(f"tr[data-id='{id}'] a").click()
+    seen.page.wait_for_url(f"{server}{PREFIX}/figures/{id}.html")
+    seen.page.locator("dd a[href^='../chapters/']").first.click()
     seen.page.wait_for_url(f"{server}{PREFIX}/chapters/*.html#*")
     expect(seen.page.locator(":target")).to_be_visible()
     assert seen.troubles == []
@@ -126,6 +129,6 @@ def test_a_page_is_readable_when_its_scripts_never_come(
     quotation = page.locator("article p > a.fm-quote:visible").first
     if quotation.count():
         quotation.click()
-        page.wait_for_url("**/figures.html#*")
-        expect(page.locator(":target .fm-card-label")).to_be_visible()
+        page.wait_for_url("**/figures/*.html")
+        expect(page.locator("h1")).to_be_visible()
     context.close()

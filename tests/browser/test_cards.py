@@ -143,8 +143,16 @@ def test_without_scripts_or_with_a_key_held_a_number_is_a_link(visit: Visitor, s
     else:
         link.click()
         page = seen.page
-    page.wait_for_url(f"**/figures.html#{id}")
-    expect(page.locator(f"[id='{id}']")).to_be_in_viewport()
+    page.wait_for_url(f"**/figures/{id}.html")
+    expect(page.locator(".fm-figure-id")).to_have_text(str(id))
+
+
+@pytest.mark.parametrize("address", ["figures.html", "reference/figures.html"])
+def test_an_address_that_was_cited_earlier_leads_to_the_figures_page(visit: Visitor, address: str):
+    seen = visit(f"{address}#carbon.trading.volume")
+    seen.page.wait_for_url("**/figures/carbon.trading.volume.html")
+    expect(seen.page.locator("h1")).to_be_visible()
+    assert not seen.troubles
 
 
 def test_a_card_opens_from_a_file_and_stays_off_paper(visit: Visitor):

@@ -97,7 +97,7 @@ class Visit:
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
         self.page.on("request", self._asked)
-        self.page.on("requestfailed", lambda request: self.troubles.append(f"no {request.url}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on("response", self._answered)
 
     def open(self, address: str) -> Page:
@@ -108,6 +108,11 @@ class Visit:
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.troubles.append(f"console: {message.text}")
+
+    def _failed(self, request: Request) -> None:
+        # Who leaves a page does not wait for the pictures that it has just begun to fetch.
+        if request.resource_type != "image" or "ERR_ABORTED" not in str(request.failure):
+            self.troubles.append(f"no {request.url}")
 
     def _asked(self, request: Request) -> None:
         self.requested.append(request.url)

@@ -186,7 +186,10 @@
 
   const page = document.documentElement.dataset;
   document.querySelector(".fm-theme")?.addEventListener("click", function () {
-    page.theme = page.mode = page.theme === "dark" ? "light" : "dark";
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const modes = ["auto", system === "dark" ? "light" : "dark", system];
+    page.mode = modes[(modes.indexOf(page.mode) + 1) % modes.length];
+    page.theme = page.mode === "auto" ? system : page.mode;
     localStorage.setItem("mode", page.mode);
     localStorage.setItem("theme", page.theme);
   });
