@@ -25,15 +25,25 @@
     return link;
   }
 
+  /* A text whose lines are marked that the other side has not. */
+  function marked(text, other) {
+    const there = new Set(other.split("\n"));
+    const shown = element("pre", "");
+    for (const line of (text || "(nothing)").split("\n")) {
+      shown.append(there.has(line) ? line : element("mark", "", line), "\n");
+    }
+    shown.tabIndex = 0; // it may be wider than the page
+    return shown;
+  }
+
   function sides({ stored, executed, reason }) {
     const found = element("div", "fm-recompute-sides");
     if (reason) found.append(element("p", "", reason));
-    for (const [name, text] of [
-      ["Published", stored],
-      ["Executed here", executed],
+    for (const [name, text, other] of [
+      ["Published", stored, executed],
+      ["Executed here", executed, stored],
     ]) {
-      const shown = element("pre", "", text || "(nothing)");
-      shown.tabIndex = 0; // it may be wider than the page
+      const shown = marked(text, other);
       found.append(element("div", "", element("p", "", name), shown));
     }
     return found;
@@ -64,6 +74,7 @@
   function enhance(box) {
     const button = box.querySelector("button");
     const bar = element("progress", "");
+    bar.setAttribute("aria-label", "Progress");
     const words = element("span", "");
     const progress = element("p", "fm-recompute-progress", bar, " ", words);
     progress.id = "recompute-progress";
@@ -103,6 +114,9 @@
               [bar.max, bar.value] = [part.of, part.number];
               const item = cellItem(part);
               (item.className ? differing : list).append(item);
+              for (const shown of item.querySelectorAll("pre")) {
+                shown.scrollTop = (shown.querySelector("mark")?.offsetTop ?? 0) - 40;
+              }
             } else if (part.event === "figures") {
               differing.append(...part.differing.map(figureItem));
             } else if (part.event === "end") {
