@@ -15,16 +15,6 @@
 
   const many = (count, one, more) => `${count} ${count === 1 ? one : more}`;
 
-  // The cell's own place is on its chapter's page; elsewhere its id will do.
-  function cellName(id) {
-    const name = element("code", "", id);
-    const place = document.getElementById(`cell-${id}`);
-    if (!place) return name;
-    const link = element("a", "", name);
-    link.href = `#cell-${encodeURIComponent(id)}`;
-    return link;
-  }
-
   /* A text whose lines are marked that the other side has not. */
   function marked(text, other) {
     const there = new Set(other.split("\n"));
@@ -50,7 +40,7 @@
   }
 
   function cellItem({ cell, outputs }) {
-    const item = element("li", "", cellName(cell), ": ");
+    const item = element("li", "", element("code", "", cell), ": ");
     if (!outputs.length) item.append("no output");
     const same = outputs.filter(({ verdict }) => verdict === "same").length;
     const left = outputs.filter(({ verdict }) => verdict === "not run");
