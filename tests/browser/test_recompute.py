@@ -126,6 +126,10 @@ def test_data_and_outputs_that_were_changed_are_named_and_shown_from_both_sides(
     cells = seen.page.locator(".fm-differs .fm-recompute-sides")
     assert cells.count() >= 2
     expect(cells.first.locator("pre")).to_have_count(2)
+    lines = seen.page.locator("pre mark", has_text="land.mu.hundredth").all_text_contents()
+    assert len(lines) == 2
+    assert "land.mu.hundredth: " in lines[0]
+    assert "land.mu.hundredth = " in lines[1]
 
 
 def test_a_damaged_interpreter_is_refused(visit: Visitor):

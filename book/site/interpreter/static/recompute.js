@@ -15,32 +15,32 @@
 
   const many = (count, one, more) => `${count} ${count === 1 ? one : more}`;
 
-  // The cell's own place is on its chapter's page; elsewhere its id will do.
-  function cellName(id) {
-    const name = element("code", "", id);
-    const place = document.getElementById(`cell-${id}`);
-    if (!place) return name;
-    const link = element("a", "", name);
-    link.href = `#cell-${encodeURIComponent(id)}`;
-    return link;
+  /* A text whose lines are marked that the other side has not. */
+  function marked(text, other) {
+    const there = new Set(other.split("\n"));
+    const shown = element("pre", "");
+    for (const line of (text || "(nothing)").split("\n")) {
+      shown.append(there.has(line) ? line : element("mark", "", line), "\n");
+    }
+    shown.tabIndex = 0; // it may be wider than the page
+    return shown;
   }
 
   function sides({ stored, executed, reason }) {
     const found = element("div", "fm-recompute-sides");
     if (reason) found.append(element("p", "", reason));
-    for (const [name, text] of [
-      ["Published", stored],
-      ["Executed here", executed],
+    for (const [name, text, other] of [
+      ["Published", stored, executed],
+      ["Executed here", executed, stored],
     ]) {
-      const shown = element("pre", "", text || "(nothing)");
-      shown.tabIndex = 0; // it may be wider than the page
+      const shown = marked(text, other);
       found.append(element("div", "", element("p", "", name), shown));
     }
     return found;
   }
 
   function cellItem({ cell, outputs }) {
-    const item = element("li", "", cellName(cell), ": ");
+    const item = element("li", "", element("code", "", cell), ": ");
     if (!outputs.length) item.append("no output");
     const same = outputs.filter(({ verdict }) => verdict === "same").length;
     const left = outputs.filter(({ verdict }) => verdict === "not run");
@@ -64,6 +64,7 @@
   function enhance(box) {
     const button = box.querySelector("button");
     const bar = element("progress", "");
+    bar.setAttribute("aria-label", "Progress");
     const words = element("span", "");
     const progress = element("p", "fm-recompute-progress", bar, " ", words);
     progress.id = "recompute-progress";
@@ -103,6 +104,9 @@
               [bar.max, bar.value] = [part.of, part.number];
               const item = cellItem(part);
               (item.className ? differing : list).append(item);
+              for (const shown of item.querySelectorAll("pre")) {
+                shown.scrollTop = (shown.querySelector("mark")?.offsetTop ?? 0) - 40;
+              }
             } else if (part.event === "figures") {
               differing.append(...part.differing.map(figureItem));
             } else if (part.event === "end") {
