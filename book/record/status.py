@@ -87,7 +87,8 @@ class Package:
 
 def packages(root: Path) -> list[Package]:
     """Return the packages that the book names, with the versions that are installed now."""
-    lines = read_text(root / "requirements.in").splitlines()
+    # A reason may go on in lines of their own.
+    lines = re.sub(r"\n[ \t]+#\s*", " ", read_text(root / "requirements.in")).splitlines()
     found = [match for line in lines if (match := _PIN.fullmatch(line.strip()))]
     return [
         Package(m["name"], m["version"], _installed(m["name"]), (m["why"] or "").strip())

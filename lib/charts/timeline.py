@@ -13,7 +13,8 @@ from lib.charts.dated import decimal_year
 from lib.charts.rows import NARROW
 
 _ROW = 46
-_CHARACTERS = 44
+# On a phone two lines of so many fit between the middle of the chart and its edge.
+_CHARACTERS = 22
 
 
 def timeline_chart(frame: pd.DataFrame) -> alt.LayerChart:

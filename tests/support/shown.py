@@ -212,6 +212,9 @@ class Agreement:
             found["Formula"] = self.formula(id)
             found["Inputs"] = " ".join(listed), tuple(record["inputs"])
         found["Source"] = self.source(id)
+        if record["kind"] != "derived":
+            seen = self.book.sources[record["source"]].fields.get("urldate", "")
+            found |= {"Seen": (seen, ())} if seen else {}
         for word, reasons in self.marks(id).items():
             text = f"{MARKS[word][0].upper()}{MARKS[word][1:]}."
             found[word.capitalize()] = " ".join((text, *reasons)), ()

@@ -120,6 +120,8 @@ def _facts(
         yield "Formula", [nodes.Text("= "), *formula(record, book.figures)]
         yield "Inputs", [listed(input_nodes(book.figures[name]) for name in record["inputs"])]
     yield "Source", list(_sources(citation.originals))
+    if record["kind"] != "derived" and (seen := _seen(record, book)):
+        yield "Seen", [nodes.Text(seen)]
     for word, reasons in marks(record, book.figures, book.sources, book.standing).items():
         general = f"{MARKS[word][0].upper()}{MARKS[word][1:]}."
         yield word.capitalize(), text_nodes(" ".join((general, *reasons)))
@@ -135,6 +137,11 @@ def input_nodes(record: Record) -> Iterator[nodes.Node]:
     """Return a figure's label and its value as a link."""
     yield from text_nodes(f"{record['label']}: ")
     yield link(record, record_text(record, ends=False))
+
+
+def _seen(record: Record, book: Citations) -> str:
+    """Return the day on which its source was seen; empty where that is not recorded."""
+    return str(book.sources[record["source"]].fields.get("urldate", ""))
 
 
 def _sources(originals: Iterable[Original]) -> Iterator[nodes.Node]:

@@ -21,7 +21,7 @@ from book.record import (
 )
 from book.site.figures import link
 from book.site.interpreter import missing_line, recompute_box
-from book.site.nodes import Cell, table
+from book.site.nodes import Cell, element, table
 from lib.errors import BookError, LedgerError
 from lib.figures import record_text
 from lib.ledger import unknown_id
@@ -96,7 +96,10 @@ class Corrections(_Generated):
             for one in log.corrections
         ]
         headings = ("Figure", "From", "To", "With version", "Why")
-        return [table(headings, rows, name="fm-corrections")]
+        widths = (22, 24, 16, 12, 26)
+        shown = table(headings, rows, name="fm-corrections", widths=widths)
+        summary = element("summary", nodes.Text(f"The {len(rows)} changes of figures"))
+        return [element("details", summary, shown, class_="fm-fold")]
 
 
 class VerifyExample(_Generated):

@@ -32,6 +32,12 @@ def test_the_packages_are_those_of_the_lock():
         assert one.why
 
 
+def test_a_reason_of_several_lines_is_one_sentence(tmp_path):
+    text = "pint==0.25.3  # units, which\n              # `make lock` pins\nruff==0.17.6 # style\n"
+    (tmp_path / "requirements.in").write_text(text, encoding="utf-8")
+    assert [one.why for one in packages(tmp_path)] == ["units, which `make lock` pins", "style"]
+
+
 @pytest.mark.site
 def test_the_page_shows_status_versions_corrections_and_an_example_that_holds():
     path = ROOT / "_build" / "html" / "reference" / "verify.html"
