@@ -74,8 +74,9 @@
   };
 })();
 
-/* Loads the script of a box that computes in the page when the reader comes near it, or at once where
-   the address says what to compute; the script then hears that the box is near. */
+/* Loads the script of a box that computes in the page when the page itself is there, or at once where
+   the address says what to compute; the script then hears that the box is wanted. The interpreter is
+   loaded by a click only. */
 (function () {
   "use strict";
 
@@ -95,22 +96,9 @@
   };
 
   const boxes = document.querySelectorAll("[data-script]");
-  if (new URLSearchParams(location.search).has("if") || !("IntersectionObserver" in window)) {
-    boxes.forEach(begin);
-    return;
-  }
-  // A hidden box is nowhere: what it stands in is watched.
-  const watch = new IntersectionObserver(
-    function (entries) {
-      for (const { target, isIntersecting } of entries) {
-        if (!isIntersecting) continue;
-        watch.unobserve(target);
-        [...target.children].filter((child) => child.dataset.script).forEach(begin);
-      }
-    },
-    { rootMargin: "200px" },
-  );
-  for (const box of boxes) watch.observe(box.parentElement);
+  const beginAll = () => boxes.forEach(begin);
+  if (new URLSearchParams(location.search).has("if")) beginAll();
+  else if (boxes.length) addEventListener("load", () => setTimeout(beginAll));
 })();
 
 /* Copies a citation: the text that a button carries, or else that of the card in which it stands,
