@@ -76,6 +76,19 @@ def tells_values(seen: Visit, view: Locator) -> bool:
     return False
 
 
+def test_on_a_phone_a_chart_stays_still_until_it_is_touched(visit: Visitor):
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    seen = visit(_ALONE[0], **phone)
+    view = seen.page.locator(".fm-chart-view:visible").first
+    view.scroll_into_view_if_needed()
+    seen.page.wait_for_timeout(600)
+    assert shown(view).is_visible()
+    assert not [url for url in seen.requested if "vega-bundle" in url]
+    view.tap()
+    expect(view).to_have_attribute("data-live", "yes")
+    assert seen.troubles == []
+
+
 def test_vegas_scripts_stay_away_until_a_chart_is_near(visit: Visitor):
     far = 0
     for address in WITH_CHARTS:

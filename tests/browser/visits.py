@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -62,6 +62,13 @@ def pages_with(mark: str) -> list[str]:
 class _Handler(SimpleHTTPRequestHandler):
     """Serves the site at the root, and again behind a prefix."""
 
+    headers_of_ours: Mapping[str, str] = {}
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_of_ours.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(PREFIX))
 
@@ -70,9 +77,16 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """Serve the site on this machine, on a free port; give its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(SITE))) as server:
+def served(headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve the site on this machine, on a free port; give its address.
+
+    Parameters
+    ----------
+    headers : mapping of str to str, optional
+        What each answer says beside its own headers.
+    """
+    handler = type("Handler", (_Handler,), {"headers_of_ours": headers or {}})
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(SITE))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

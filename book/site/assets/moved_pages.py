@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import json
+import shutil
 from html import escape
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from book.site.assets import STATIC
+
 # Citations give the figures at an address of their own, whatever the table of contents says.
 _CITED = {"figures": "reference/figures"}
-# The fragment goes along where a script runs: it names the figure that a citation leads to.
+_SCRIPT = STATIC / "moved.js"
+# The fragment goes along where the script runs: it names the figure that a citation leads to.
 _PAGE = """\
 <!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>{title}</title>
 <link rel="canonical" href="{address}">
-<script>location.replace({script} + location.search + location.hash)</script>
+<script src="{script}"></script>
 <meta http-equiv="refresh" content="1; url={address}">
 <p>This page stands at another address: <a href="{address}">{title}</a></p>
 </html>
@@ -27,6 +30,7 @@ _PAGE = """\
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
+    shutil.copy(_SCRIPT, Path(app.outdir, "_static"))
     # A host shows the index where none is named; it stands for the first page.
     moved = _CITED | {"index": app.config.root_doc} | app.config.moved_pages
     for old, new in moved.items():
@@ -35,7 +39,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         if new in app.env.all_docs:
             address = app.builder.get_relative_uri(old, new)
             title = escape(app.env.titles[new].astext())
-            text = _PAGE.format(address=escape(address), script=json.dumps(address), title=title)
+            script = "../" * old.count("/") + "_static/moved.js"
+            text = _PAGE.format(address=escape(address), script=script, title=title)
             Path(app.outdir, f"{old}.html").write_text(text, encoding="utf-8")
 
 

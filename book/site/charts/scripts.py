@@ -20,7 +20,13 @@ BUNDLE = "vega-bundle.js"
 # The address is the name under which vl-convert carries Vega; nothing is fetched. Its own name for
 # it, `vega`, stands for no more than a default export, which Vega does not have.
 _VEGA = f"https://cdn.jsdelivr.net/npm/vega@{vl_convert.get_vega_version()}/+esm"
-SNIPPET = f'import {{parse,View}} from "{_VEGA}";window.factorBookVega={{parse,View}};'
+# Expressions are interpreted, not compiled: a policy need not allow a page to make code of text.
+_INTERPRETER = "https://cdn.jsdelivr.net/npm/vega-interpreter@2.0.0/+esm"
+SNIPPET = (
+    f'import {{parse,View}} from "{_VEGA}";'
+    f'import {{expressionInterpreter}} from "{_INTERPRETER}";'
+    "window.factorBookVega={parse,View,expressionInterpreter};"
+)
 VERSION = f"{version('vl-convert-python')}-{VEGA_LITE}-{crc32(SNIPPET.encode()):08x}"
 ADDRESS = f"{BUNDLE}?v={VERSION}"  # beside our script
 

@@ -51,9 +51,10 @@
     host.className = "fm-chart-live";
     try {
       const [spec] = await Promise.all([specification(view), window.factorBookScript(bundle)]);
-      const { parse, View } = window.factorBookVega;
+      const { parse, View, expressionInterpreter } = window.factorBookVega;
       view.append(host);
-      const running = new View(parse(spec), {
+      const running = new View(parse(spec, null, { ast: true }), {
+        expr: expressionInterpreter,
         container: host,
         renderer: "svg",
         logLevel: 1, // errors only
@@ -80,8 +81,10 @@
       view.addEventListener(touch, () => enliven(view), { passive: true });
     }
   }
-  // A view that is not shown at this width never comes near, so it costs nothing.
-  if ("IntersectionObserver" in window && !navigator.connection?.saveData) {
+  // A view that is not shown at this width never comes near, so it costs nothing. Nor does a phone's
+  // until it is touched: no pointer rests on it.
+  const rests = matchMedia("(hover: hover)").matches;
+  if (rests && "IntersectionObserver" in window && !navigator.connection?.saveData) {
     const watch = new IntersectionObserver(
       function (entries) {
         for (const entry of entries.filter((one) => one.isIntersecting)) {

@@ -133,6 +133,7 @@
     }
 
     show();
+    host.classList.add("fm-figures-ready");
     host.prepend(form, table, pager);
   }
 
@@ -141,6 +142,6 @@
     window
       .factorBookScript(`${root}_static/${host.dataset.index}`)
       .then(() => start(host, root, window.factorBookFigures))
-      .catch(() => {});
+      .catch(() => host.classList.add("fm-figures-ready"));
   }
 })();
