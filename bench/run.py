@@ -34,6 +34,7 @@ SECTIONS = (
     "growth",
     "stock",
     "interpreter",
+    "phone",
 )
 PEER_PACKAGES = ("quantulum3", "recognizers-text-suite")
 PACKAGES = ("pint", "pandas", "altair", "jupyter-book", "nbclient", "uv", "pip")
@@ -88,7 +89,7 @@ def main(arguments: list[str] | None = None) -> int:
         # A process of its own: what one section leaves behind is no other one's business.
         with ProcessPoolExecutor(1, get_context("spawn")) as process:
             measured = process.submit(_measure, name, peers).result()
-        results[name] = measured | {"versions": versions()}
+        results[name] = measured | {"versions": versions() | measured.get("versions", {})}
         ordered = {key: results[key] for key in sorted(results)}
         RESULTS.write_text(json.dumps(ordered, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return 0

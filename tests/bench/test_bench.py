@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sphinx.errors import ExtensionError
 
+from bench.phone.scores import CLASSES, PAGES
 from bench.readers import Answer, PintAlone, expected, has_value, is_right
 from bench.reading import ours
 from bench.run import RESULTS, SECTIONS
@@ -85,6 +86,15 @@ def test_a_page_is_lighter_and_quicker_than_a_stock_one():
     assert stock["bytes"] > 3
     assert stock["all-bytes"] > 1
     assert stock["first-chart"] > 1
+
+
+def test_a_page_of_each_kind_does_well_on_a_phone():
+    phone = json.loads(RESULTS.read_text(encoding="utf-8"))["phone"]["values"]
+    scores = {name: value for name, value in phone.items() if "." in name}
+    assert scores.keys() == {f"{page}.{each}" for page in PAGES for each in CLASSES}
+    assert min(scores.values()) == phone["least"]
+    # Of the four, only performance depends on what else the machine does.
+    assert all(value >= 0.95 for name, value in scores.items() if ".performance" not in name)
 
 
 @pytest.mark.slow
