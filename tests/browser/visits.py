@@ -124,8 +124,10 @@ class Visit:
             self.troubles.append(f"console: {message.text}")
 
     def _failed(self, request: Request) -> None:
-        # Who leaves a page does not wait for the pictures that it has just begun to fetch.
-        if request.resource_type != "image" or "ERR_ABORTED" not in str(request.failure):
+        # Who leaves a page does not wait for the pictures, or its icon, that it has begun to fetch.
+        if request.resource_type not in ("image", "other") or "ERR_ABORTED" not in str(
+            request.failure
+        ):
             self.troubles.append(f"no {request.url}")
 
     def _asked(self, request: Request) -> None:
