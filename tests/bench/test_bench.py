@@ -93,8 +93,7 @@ def test_a_page_of_each_kind_does_well_on_a_phone():
     scores = {name: value for name, value in phone.items() if "." in name}
     assert scores.keys() == {f"{page}.{each}" for page in PAGES for each in CLASSES}
     assert min(scores.values()) == phone["least"]
-    # Of the four, only performance depends on what else the machine does.
-    assert all(value >= 0.95 for name, value in scores.items() if ".performance" not in name)
+    assert phone["least"] >= 0.95
 
 
 @pytest.mark.slow
