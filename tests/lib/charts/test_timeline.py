@@ -25,7 +25,8 @@ def test_events_stand_in_the_order_of_time():
 def test_long_words_are_broken():
     long = EVENTS.assign(label="An event that takes a good many words to tell what it was")
     (rows,) = timeline_chart(long).to_dict()["datasets"].values()
-    assert all(len(row["words"]) == 2 for row in rows)
+    assert all(" ".join(row["words"]) == long["label"][0] for row in rows)
+    assert max(len(words) for row in rows for words in row["words"]) <= 22
 
 
 @pytest.mark.parametrize(
