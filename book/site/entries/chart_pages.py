@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from typing import Any
 
@@ -16,7 +15,7 @@ from book.site.entries.fragments import one_deep, rendered
 from book.site.entries.shell import Shell, citation_texts, index
 from book.site.head import Page, head
 from book.site.nodes import citations, html_text
-from book.site.rebuild import kept
+from book.site.rebuild import kept_texts
 from lib.charts import title_of
 
 
@@ -63,15 +62,14 @@ def _data(app: Sphinx) -> dict[str, str]:
     book = citations(app)
     basis: str = app.fm_basis  # type: ignore[attr-defined]
 
-    def make() -> bytes:
+    def make() -> dict[str, str]:
         parts = {
             id: data_nodes(output.data, about_chart(output.data)["figures"], book.figures)
             for id, output in book.charts.items()
         }
-        return json.dumps(rendered(app, parts), ensure_ascii=False).encode()
+        return rendered(app, parts)
 
-    found: dict[str, str] = json.loads(kept("chart-data", (basis,), make))
-    return found
+    return kept_texts(basis, "chart-data", make)
 
 
 def _index(app: Sphinx) -> list[Any]:

@@ -5,7 +5,6 @@ Its links begin at the root of the site.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 
@@ -16,7 +15,7 @@ from sphinx.util.docutils import new_document
 from book.cite import Citation
 from book.site.figures import known
 from book.site.nodes import citations, data_reference, element, html_text
-from book.site.rebuild import kept
+from book.site.rebuild import kept_texts
 
 _LINK = re.compile(r'(<a [^>]*?href=")(?![a-z]+:|#)')
 _CARD = re.compile(r' data-figure="[^"]*"')
@@ -27,11 +26,8 @@ def fragments(app: Sphinx) -> dict[str, str]:
     found: dict[str, str] | None = app.__dict__.get("fm_fragments")
     if found is None:
         basis: str = app.fm_basis  # type: ignore[attr-defined]
-
-        def make() -> bytes:
-            return json.dumps(_rendered(app), ensure_ascii=False).encode()
-
-        found = app.__dict__["fm_fragments"] = json.loads(kept("fragments", (basis,), make))
+        found = kept_texts(basis, "fragments", lambda: _rendered(app))
+        app.__dict__["fm_fragments"] = found
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from fractions import Fraction
 from html import escape
@@ -12,7 +11,7 @@ from sphinx.application import Sphinx
 from book.cite import figure_address
 from book.recompute import Influence, influences
 from book.site.nodes import citations, html_text
-from book.site.rebuild import kept
+from book.site.rebuild import kept_texts
 from lib.figures import ABOUT, Rebuilt, Record
 from lib.numbers import Interval, figure_text
 from lib.units import factor, unit
@@ -37,14 +36,12 @@ def influence_charts(app: Sphinx) -> dict[str, str]:
     figures = citations(app).figures
     basis: str = app.fm_basis  # type: ignore[attr-defined]
 
-    def make() -> bytes:
+    def make() -> dict[str, str]:
         rebuilt = Rebuilt(figures)
         found = {id: influences(rebuilt[id]) for id in figures if figures[id]["inputs"]}
-        charts = {id: _chart(figures[id], one, figures) for id, one in found.items() if one}
-        return json.dumps(charts, ensure_ascii=False).encode()
+        return {id: _chart(figures[id], one, figures) for id, one in found.items() if one}
 
-    charts: dict[str, str] = json.loads(kept("influences", (basis,), make))
-    return charts
+    return kept_texts(basis, "influences", make)
 
 
 def _chart(record: Record, found: tuple[Influence, ...], figures: Mapping[str, Record]) -> str:

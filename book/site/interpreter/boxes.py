@@ -1,7 +1,7 @@
 """The boxes of a page that ask the interpreter: to recompute, to assume a print, to read a phrase.
 
-Each is hidden until a script finds it near, and then fills it. Where the site has no interpreter,
-there is no box.
+Each is hidden until its script, which comes once the page is there, fills it. Where the site has no
+interpreter, there is no box.
 """
 
 from __future__ import annotations

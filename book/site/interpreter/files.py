@@ -26,7 +26,7 @@ FOLDER = "interpreter"
 LIST = "files"
 STATIC = Path(__file__).with_name("static")
 SCRIPTS = ("interpreter.js", "recompute.js", "whatif.js")
-# Loaded by the first of them, when a box is near.
+# Loaded by the first of them, where there is a box.
 _SHEET = "interpreter.css"
 
 

@@ -6,22 +6,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from book.cite import Name, Reference
+from book.cite import Name
 from book.cite.ris import ris
 from tests.support.hostile import HOSTILE, texts
-
-WORK = Reference(
-    kind="figure",
-    key="a-book:tea.price",
-    authors=(Name("The contributors"),),
-    title="Price of tea: 580 yuan/m²",
-    date=(2026, 11, 4),
-    id="tea.price",
-    container="A book",
-    version="0.1.0",
-    url="https://example.org/figures/tea.price.html",
-    note="Content sha256:0123456789abcdef",
-)
+from tests.support.works import WORK
 
 
 def lines(of):

@@ -6,24 +6,11 @@ from urllib.parse import parse_qs
 import pytest
 from hypothesis import given
 
-from book.cite import Name, Reference
+from book.cite import Name
 from book.metadata import coins, head_tags
 from tests.support.hostile import HOSTILE, texts
+from tests.support.works import WORK
 
-WORK = Reference(
-    kind="figure",
-    key="a-book:tea.price",
-    authors=(Name("The contributors"),),
-    title="Price of tea: 580 yuan/m²",
-    date=(2026, 11, 4),
-    id="tea.price",
-    container="A book",
-    publisher="The contributors",
-    version="0.1.0",
-    url="https://example.org/figures/tea.price.html",
-    note="Content sha256:0123456789abcdef",
-    swhid="swh:1:cnt:" + 40 * "0",
-)
 PERSON = Name(family="de la Cruz", given="Ana")
 
 
