@@ -88,8 +88,7 @@ def load(path: Path) -> Any:
     return notebook
 
 
-async def _execute(path: Path) -> str:
-    notebook = load(path)
+async def _execute(path: Path, notebook: Any) -> str:
     at = 0
 
     def note(cell: Any, cell_index: int) -> None:
@@ -159,23 +158,24 @@ def execute(path: Path) -> str:
     ExecutionError
         If the notebook cannot be read, or a cell raises.
     """
-    return asyncio.run(_execute(path))
+    return asyncio.run(_execute(path, load(path)))
 
 
-async def _execute_all(paths: list[Path]) -> dict[Path, str | ExecutionError]:
+async def _execute_all(notebooks: dict[Path, Any]) -> dict[Path, str | ExecutionError]:
     gate = asyncio.Semaphore(AT_ONCE)
 
-    async def one(path: Path) -> str | ExecutionError:
+    async def one(path: Path, notebook: Any) -> str | ExecutionError:
         async with gate:
             started = time.monotonic()
             try:
-                return await _execute(path)
+                return await _execute(path, notebook)
             except ExecutionError as error:
                 return error
             finally:
                 print(f"executed {name(path)} ({time.monotonic() - started:.1f} s)", flush=True)
 
-    return dict(zip(paths, await asyncio.gather(*map(one, paths)), strict=True))
+    results = await asyncio.gather(*(one(path, read) for path, read in notebooks.items()))
+    return dict(zip(notebooks, results, strict=True))
 
 
 def difference(path: Path, stored: str, executed: str) -> str:
@@ -215,8 +215,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     paths = list(dict.fromkeys(options.notebooks or sorted(ROOT.glob("chapters/*.ipynb"))))
     troubles = [] if paths else ["there is no notebook to execute"]
+    notebooks = {}
+    for path in paths:  # all of them before a kernel starts: minutes of work would be for nothing
+        try:
+            notebooks[path] = load(path)
+        except ExecutionError as error:
+            troubles.append(str(error))
     changed = {}
-    for path, result in asyncio.run(_execute_all(paths)).items():
+    for path, result in asyncio.run(_execute_all({} if troubles else notebooks)).items():
         if isinstance(result, ExecutionError):
             troubles.append(str(result))
         elif path.read_bytes() != result.encode():
