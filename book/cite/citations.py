@@ -65,6 +65,10 @@ class Citations:
     outputs: list[Output] = field(default_factory=list)
     standing: Standing = field(default_factory=dict)
     swhids: Mapping[str, str] = field(default_factory=dict)
+    # A build asks a dozen times for the citation of the same record.
+    _made: dict[str, tuple[Record, Citation]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def load(cls, root: Path | None = None) -> Citations:
@@ -157,11 +161,16 @@ class Citations:
             If it has no source, or one that ``data/sources.bib`` does not hold.
         """
         id = record["id"]
+        of, known = self._made.get(id, (None, None))
+        if known and of is record:
+            return known
         title = f"{record['label']}: {record['text']}"
         # A context figure that no chapter shows is published from its table.
         held_by = record["chapter"] or "data/context"
         address, fingerprint = figure_address(id), figure_digest(record)
-        return self._citation("figure", id, title, address, fingerprint, [record], held_by=held_by)
+        made = self._citation("figure", id, title, address, fingerprint, [record], held_by=held_by)
+        self._made[id] = record, made
+        return made
 
     def of_chart(self, spec: dict[str, Any], chapter: str) -> Citation:
         """Return the citation of a chart.

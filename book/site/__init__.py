@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from pybtex.backends.plaintext import Backend
+from pybtex.plugin import register_plugin
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
@@ -84,6 +86,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what each part of the extension brings."""
     # The book at hand is the one that is built, wherever it is built from.
     use(nearest_book(Path(app.srcdir)) or root())
+    # Each reference to a source would else look among all installed packages for the same class.
+    register_plugin("pybtex.backends", "plaintext", Backend, force=True)
     for part in PARTS:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

@@ -7,11 +7,16 @@ that would have been cut to it, and is read as the simplest fraction among them:
 
 import math
 from fractions import Fraction
+from functools import lru_cache
 
 from lib.numbers.decimals import DOWN, NEAREST, STORED_DIGITS, UP
 from lib.numbers.interval import Interval
 
+# A build reads each record's bounds a dozen times, and finding simple fractions is slow.
+_REMEMBERED = 10_000
 
+
+@lru_cache(_REMEMBERED)
 def stored_number(text: str, direction: int = NEAREST) -> Fraction:
     """Return the number that a decimal string was made of.
 
@@ -31,6 +36,7 @@ def stored_number(text: str, direction: int = NEAREST) -> Fraction:
     return simplest(number, number + last) if direction == DOWN else simplest(number - last, number)
 
 
+@lru_cache(_REMEMBERED)
 def stored_interval(
     low: str | None, high: str | None, low_included: bool, high_included: bool
 ) -> Interval:

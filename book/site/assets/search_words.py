@@ -8,6 +8,7 @@ neighbours, and a query is cut into its pairs likewise: 宅基地 is found where
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sphinx.application import Sphinx
 from sphinx.search.en import SearchEnglish
@@ -35,6 +36,15 @@ class SearchWords(SearchEnglish):
     """English and Chinese in one index."""
 
     js_splitter_code = _SPLIT_QUERY
+
+    def init(self, options: dict[str, str]) -> None:
+        """Find each word's stem once, not once a page: the pages of figures use the same words."""
+        super().init(options)
+        self._stem = cache(super().stem)
+
+    def stem(self, word: str) -> str:
+        """Return a word's stem."""
+        return self._stem(word)
 
     def split(self, input: str) -> list[str]:
         """Return the words of a text, as the index holds them."""

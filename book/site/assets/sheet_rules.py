@@ -20,7 +20,7 @@ _NESTING = ("media", "supports", "container", "layer")
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:
     """Return all that may be the name of a class in some pages and scripts."""
-    return frozenset(name for text in texts for name in _WORD.findall(text))
+    return frozenset().union(*(set(_WORD.findall(text)) for text in texts))
 
 
 def rules_in_use(sheet: str, names: frozenset[str]) -> str:

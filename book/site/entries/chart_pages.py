@@ -15,7 +15,6 @@ from book.site.entries.fragments import one_deep, rendered
 from book.site.entries.shell import Shell, citation_texts, index
 from book.site.head import Page, head
 from book.site.nodes import citations, html_text
-from book.site.rebuild import kept_texts
 from lib.charts import title_of
 
 
@@ -60,16 +59,11 @@ def _number(app: Sphinx, id: str, output: Output) -> str:
 def _data(app: Sphinx) -> dict[str, str]:
     """Return the tables of the charts' data, and the figures not in them, by the charts' ids."""
     book = citations(app)
-    basis: str = app.fm_basis  # type: ignore[attr-defined]
-
-    def make() -> dict[str, str]:
-        parts = {
-            id: data_nodes(output.data, about_chart(output.data)["figures"], book.figures)
-            for id, output in book.charts.items()
-        }
-        return rendered(app, parts)
-
-    return kept_texts(basis, "chart-data", make)
+    parts = {
+        id: data_nodes(output.data, about_chart(output.data)["figures"], book.figures)
+        for id, output in book.charts.items()
+    }
+    return rendered(app, parts)
 
 
 def _index(app: Sphinx) -> list[Any]:

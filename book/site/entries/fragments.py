@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterable, Mapping
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 from sphinx.util.docutils import new_document
 
 from book.cite import Citation
 from book.site.figures import known
 from book.site.nodes import citations, data_reference, element, html_text
-from book.site.rebuild import kept_texts
+from book.site.rebuild import kept
 
 _LINK = re.compile(r'(<a [^>]*?href=")(?![a-z]+:|#)')
 _CARD = re.compile(r' data-figure="[^"]*"')
@@ -25,15 +27,32 @@ def fragments(app: Sphinx) -> dict[str, str]:
     """Return kind and facts of each figure by its id, made once a build."""
     found: dict[str, str] | None = app.__dict__.get("fm_fragments")
     if found is None:
-        basis: str = app.fm_basis  # type: ignore[attr-defined]
-        found = kept_texts(basis, "fragments", lambda: _rendered(app))
+        book, found = citations(app), {}
+        for id, record in book.figures.items():
+            block = element("div", *known(record, book))
+            _link_figures(app, block)
+            found[id] = _html(app, block)
         app.__dict__["fm_fragments"] = found
     return found
 
 
-def _rendered(app: Sphinx) -> dict[str, str]:
-    book = citations(app)
-    return rendered(app, {id: known(record, book) for id, record in book.figures.items()})
+def _link_figures(app: Sphinx, block: nodes.Element) -> None:
+    """Put links in the place of references to figures.
+
+    Nothing else is left for Sphinx to resolve in what is known of a figure; all that it resolves
+    in a document would take as long as the HTML.
+    """
+    page = app.config.root_doc
+    for node in list(block.findall(pending_xref)):
+        domain = app.env.get_domain(node["refdomain"])
+        kind, target = node["reftype"], node["reftarget"]
+        content = node.next_node(nodes.inline)
+        assert content is not None
+        link = domain.resolve_xref(app.env, page, app.builder, kind, target, node, content)
+        if link is None:
+            raise ExtensionError(f"{target}: there is no such place ({kind})")
+        link.attributes.pop("reftitle", None)  # the figure's own card or page says what it is
+        node.replace_self(link)
 
 
 def rendered(app: Sphinx, parts: Mapping[str, Iterable[nodes.Node]]) -> dict[str, str]:
@@ -54,11 +73,18 @@ def rendered(app: Sphinx, parts: Mapping[str, Iterable[nodes.Node]]) -> dict[str
     app.env.resolve_references(document, page, app.builder)
     for node in document.findall(data_reference):
         del node["reftitle"]  # the figure's own card or page says what it is
-    found = {}
-    for name, block in zip(parts, document.children, strict=True):
-        html = str(app.builder.render_partial(block)["fragment"])  # type: ignore[attr-defined]
-        found[name] = html.strip().removeprefix("<div>").removesuffix("</div>").strip()
-    return found
+    return {name: _html(app, block) for name, block in zip(parts, document.children, strict=True)}
+
+
+def _html(app: Sphinx, block: nodes.Node) -> str:
+    """Return a block's HTML, kept from build to build: it depends on the block alone."""
+
+    def make() -> bytes:
+        made = app.builder.render_partial(block)  # type: ignore[attr-defined]
+        return str(made["fragment"]).encode()
+
+    html = kept("fragment", (str(block),), make).decode().strip()
+    return html.removeprefix("<div>").removesuffix("</div>").strip()
 
 
 def one_deep(html: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from fractions import Fraction
 from html import escape
@@ -11,7 +12,7 @@ from sphinx.application import Sphinx
 from book.cite import figure_address
 from book.recompute import Influence, influences
 from book.site.nodes import citations, html_text
-from book.site.rebuild import kept_texts
+from book.site.rebuild import kept
 from lib.figures import ABOUT, Rebuilt, Record
 from lib.numbers import Interval, figure_text
 from lib.units import factor, unit
@@ -36,12 +37,14 @@ def influence_charts(app: Sphinx) -> dict[str, str]:
     figures = citations(app).figures
     basis: str = app.fm_basis  # type: ignore[attr-defined]
 
-    def make() -> dict[str, str]:
+    def make() -> bytes:
         rebuilt = Rebuilt(figures)
         found = {id: influences(rebuilt[id]) for id in figures if figures[id]["inputs"]}
-        return {id: _chart(figures[id], one, figures) for id, one in found.items() if one}
+        charts = {id: _chart(figures[id], one, figures) for id, one in found.items() if one}
+        return json.dumps(charts, ensure_ascii=False).encode()
 
-    return kept_texts(basis, "influences", make)
+    charts: dict[str, str] = json.loads(kept("influences", (basis,), make))
+    return charts
 
 
 def _chart(record: Record, found: tuple[Influence, ...], figures: Mapping[str, Record]) -> str:

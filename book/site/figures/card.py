@@ -11,14 +11,14 @@ from docutils import nodes
 from book.cite import author_names, source_reference
 from book.record import MARKS, marks
 from book.site.figures.links import cell_link, link
-from book.site.figures.source_marks import mark
+from book.site.figures.source_marks import mark_nodes
 from book.site.nodes import as_written, element, paragraph, printed, text_nodes
 from lib.figures import Record, record_interval, record_text
 from lib.ledger import ID
 from lib.numbers import Interval
 
 if TYPE_CHECKING:
-    from book.cite import Citation, Citations, Original
+    from book.cite import Citations, Original
 
 KINDS = {
     "reported": "Reported figure: printed in the report",
@@ -43,10 +43,10 @@ def known(record: Record, book: Citations) -> list[nodes.Node]:
     LedgerError
         If its source is not known.
     """
+    marked = marks(record, book.figures, book.sources, book.standing)
     facts = nodes.definition_list(classes=["fm-facts"])
-    citation = book.of_figure(record)
-    facts += [fact(term, body) for term, body in _facts(record, book, citation)]
-    kind = paragraph([nodes.Text(KINDS[record["kind"]]), mark(record["id"])], "fm-card-kind")
+    facts += [fact(term, body) for term, body in _facts(record, book, marked)]
+    kind = paragraph([nodes.Text(KINDS[record["kind"]]), *mark_nodes(marked)], "fm-card-kind")
     return [kind, facts]
 
 
@@ -102,7 +102,7 @@ def _ends_words(ends: Interval) -> str:
 
 
 def _facts(
-    record: Record, book: Citations, citation: Citation
+    record: Record, book: Citations, marked: Mapping[str, Iterable[str]]
 ) -> Iterator[tuple[str, list[nodes.Node]]]:
     if record["printed"]:
         yield "As printed", [printed(record["printed"])]
@@ -119,10 +119,10 @@ def _facts(
     if record["formula"]:
         yield "Formula", [nodes.Text("= "), *formula(record, book.figures)]
         yield "Inputs", [listed(input_nodes(book.figures[name]) for name in record["inputs"])]
-    yield "Source", list(_sources(citation.originals))
+    yield "Source", list(_sources(book.of_figure(record).originals))
     if record["kind"] != "derived" and (seen := _seen(record, book)):
         yield "Seen", [nodes.Text(seen)]
-    for word, reasons in marks(record, book.figures, book.sources, book.standing).items():
+    for word, reasons in marked.items():
         general = f"{MARKS[word][0].upper()}{MARKS[word][1:]}."
         yield word.capitalize(), text_nodes(" ".join((general, *reasons)))
     if record["note"]:

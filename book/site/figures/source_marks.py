@@ -6,6 +6,7 @@ a table with marks stands what they mean, since not every reader can point at th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from docutils import nodes
@@ -23,6 +24,15 @@ class source_mark(nodes.Inline, nodes.Element):
 def mark(id: str) -> source_mark:
     """Return the place of a figure's mark, to stand behind its name or value."""
     return source_mark(figure=id)
+
+
+def mark_nodes(words: Iterable[str]) -> list[nodes.Node]:
+    """Return marks, each with what it means as its title."""
+    shown: list[nodes.Node] = []
+    for word in words:
+        written = element("abbr", nodes.Text(word), class_="fm-mark", title=MARKS[word])
+        shown += [nodes.Text(" "), written]
+    return shown
 
 
 def explanation(words: tuple[str, ...]) -> nodes.paragraph:
@@ -46,11 +56,7 @@ class SourceMarks(SphinxPostTransform):
             words = marks_of(self.app, node["figure"])
             if table := _table_of(node):
                 tables.setdefault(id(table), (table, set()))[1].update(words)
-            shown: list[nodes.Node] = []
-            for word in words:
-                written = element("abbr", nodes.Text(word), class_="fm-mark", title=MARKS[word])
-                shown += [nodes.Text(" "), written]
-            node.replace_self(shown)
+            node.replace_self(mark_nodes(words))
         for table, found in tables.values():
             if found:
                 parent = table.parent

@@ -1,6 +1,6 @@
 """What a build takes over from the one before: its state, or nothing, and what is slow to make."""
 
 from book.site.rebuild import shown, state
-from book.site.rebuild.kept import kept, kept_folder, kept_texts
+from book.site.rebuild.kept import kept, kept_folder
 
-__all__ = ["kept", "kept_folder", "kept_texts", "shown", "state"]
+__all__ = ["kept", "kept_folder", "shown", "state"]

@@ -7,7 +7,6 @@ looked at. Where no folder is set, all is made.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -44,23 +43,6 @@ def kept(what: str, inputs: tuple[str, ...], make: Callable[[], bytes]) -> bytes
         partial.write_bytes(made)
         partial.replace(path)
         return made
-
-
-def kept_texts(basis: str, what: str, make: Callable[[], dict[str, str]]) -> dict[str, str]:
-    """Return texts by name as `kept` does, made of all that the site is made of but prose.
-
-    Parameters
-    ----------
-    basis : str
-        The digest of that: the build's ``fm_basis``.
-    what : str
-        What is made.
-    make : callable
-        Makes the texts.
-    """
-    stored = kept(what, (basis,), lambda: json.dumps(make(), ensure_ascii=False).encode())
-    found: dict[str, str] = json.loads(stored)
-    return found
 
 
 def kept_folder() -> Path | None:

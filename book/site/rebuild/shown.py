@@ -62,8 +62,10 @@ def _write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     env.fm_shown = shown  # type: ignore[attr-defined]
     if before != shown:
         return sorted(env.all_docs)
-    # One at least, so that the files beside the pages are written in any case.
-    return [str(app.config.root_doc)]
+    # One at least, so that the files beside the pages are written in any case; and those with
+    # entries of the index, which Sphinx forgets when it reads the search index of before.
+    indexed = (name for name, entries in env.domains["index"].data["entries"].items() if entries)
+    return sorted({str(app.config.root_doc), *indexed})
 
 
 def setup(app: Sphinx) -> None:
