@@ -52,6 +52,7 @@ def record_text(
     ends: bool = True,
     digits: int | None = None,
     say_about: bool = False,
+    between: bool = False,
     prose: bool = False,
 ) -> str:
     """Return a record's text, in another unit or without its bounds if asked for.
@@ -65,7 +66,7 @@ def record_text(
         without one, the record's own.
     ends : bool
         Whether the ends follow in parentheses where both are finite.
-    digits, say_about
+    digits, say_about, between
         As for ``lib.numbers.figure_text``.
     prose : bool
         Whether its unit is said in words: ``yuan per tonne``.
@@ -91,5 +92,6 @@ def record_text(
         ends=ends,
         digits=digits,
         say_about=say_about,
+        between=between,
         words=units_behind(wanted).words if prose else None,
     )

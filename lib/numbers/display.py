@@ -83,6 +83,7 @@ def figure_text(
     ends: bool = True,
     digits: int | None = None,
     say_about: bool = False,
+    between: bool = False,
     words: Mapping[str, tuple[str, str]] | None = None,
 ) -> str:
     """Return a number with its unit and bounds, as the book shows it.
@@ -104,6 +105,9 @@ def figure_text(
         shown where the bounds support no more.
     say_about : bool
         Whether "about" stands before a number from which digits were left off.
+    between : bool
+        Whether only the ends are shown where both are finite, rounded outward: a number whose
+        place between them means nothing.
     words : mapping of str to tuple of str, optional
         What units are called in prose, as for `unit_suffix`.
 
@@ -147,6 +151,10 @@ def figure_text(
         # Our quantities are never negative unless they say so: a difference can be.
         also = ", also below zero" if low is None else ""
         return f"{under} {plain_text(number, decimals)}{word}{suffix}{also}"
+    if between:
+        least = _lone(low, digits, DOWN)
+        most = _lone(high, digits, UP)
+        return f"between {plain_text(*least)} and {plain_text(*most)}{word}{suffix}"
     about = "about " if approximate else ""
     decimals = supported_decimals(high - low, value)
     # Printed digits and their half units fit into one digit more: 1.16 (1.155–1.165).

@@ -29,6 +29,7 @@ ATTRIBUTES = frozenset({("link_open", "href"), ("image", "src"), ("image", "alt"
 # The files beside the site's pages, to which Markdown has no link that a strict build takes.
 ELEMENTS = frozenset(
     {f'<a href="../{file}">' for file in ("figures.csv", "figures.json", "datapackage.json")}
+    | {f'<a href="book.{kind}">' for kind in ("bib", "ris", "csl.json")}
     | {"</a>"}
 )
 

@@ -39,6 +39,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "about": {"ends": False, "digits": 2, "say_about": True},
     "full": {"ends": False},
     "bounds": {},
+    "between": {"between": True, "digits": 3},
 }
 SIGNS = {"*": "×", "/": "÷", "-": "−", "width": "width of "}
 # Links to figures here are made by the book; any other link to one stands in prose.
