@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import altair as alt
@@ -49,7 +50,7 @@ def curve_chart(
     readings : pandas.DataFrame
         As from `bounds_frame`, in the quotient's unit, with ``start`` and ``end`` of the divisor,
         in the axis' unit (equal for a single value): how the divisor may be read. The label stands
-        above the bar.
+        above the bar, which stands between the curve and the axis.
 
     Returns
     -------
@@ -67,9 +68,10 @@ def curve_chart(
         | {name: [round(float(end) / scale / at, 3) for at in steps] for name, end in ends.items()}
     )
     top = float(curve["high"].max())
-    room = 0.17 * top  # for one reading above the curve
-    readings = readings.assign(at=[top + room * (n + 0.75) for n in range(len(readings))])
-    domain = [0.0, float(f"{top + room * (len(readings) + 0.4):.4g}")]
+    room = 0.17 * top  # for one reading, below zero: it is one of the divisor, not of the quotient
+    readings = readings.assign(at=[-room * (n + 0.75) for n in range(len(readings))][::-1])
+    ticks = _ticks(top)
+    domain = [float(f"{-room * (len(readings) + 0.1):.4g}"), ticks[-1]]
     x: dict[str, Any] = {
         "title": titles[0],
         "axis": alt.Axis(grid=False, format=",~f", tickCount=6, titleAnchor="start"),
@@ -77,7 +79,7 @@ def curve_chart(
     }
     y: dict[str, Any] = {
         "title": titles[1],
-        "axis": alt.Axis(format=",~f", values=_ticks(top)),
+        "axis": alt.Axis(format=",~f", values=ticks),
         "scale": alt.Scale(domain=domain, nice=False),
     }
     colour = palette.market_colours()[market]
@@ -124,6 +126,6 @@ def curve_chart(
 
 
 def _ticks(top: float) -> list[float]:
-    """Return the values that are marked: up to the curve's end, not where readings stand."""
+    """Return the values that are marked: from zero to the next above the curve's end."""
     step = 10 ** (len(str(int(top))) - 1)
-    return [float(step * n) for n in range(int(top // step) + 1)]
+    return [float(step * n) for n in range(math.ceil(top / step) + 1)]

@@ -38,18 +38,20 @@ def shares_chart(frame: pd.DataFrame, *, market: str = "neutral") -> alt.LayerCh
     """
     if market not in palette.market_colours():
         raise ValueError(f"no such market: {market}")
+    # Who has a part has one shade, in whichever whole.
+    shades = dict(zip(dict.fromkeys(frame["part"]), _SHADES, strict=False))
+    if len(shades) < frame["part"].nunique():
+        raise ValueError("the wholes have too many parts to tell apart")
     groups: list[pd.DataFrame] = []
     for whole, parts in frame.groupby("whole", sort=False):
         if not parts["low"].sum() <= 100 <= parts["high"].sum():
             raise ValueError(f"the parts of {whole!r} do not make it up")
-        if len(parts) > len(_SHADES):
-            raise ValueError(f"{whole!r} has too many parts to tell apart")
         end = parts["value"].cumsum()
         groups.append(
             parts.assign(
                 start=(end - parts["value"]).round(9),
                 end=end.round(9),
-                shade=list(_SHADES[: len(parts)]),
+                shade=parts["part"].map(shades),
                 row=len(groups),
             )
         )

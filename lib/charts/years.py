@@ -19,6 +19,7 @@ _LETTER = 6.7  # width of one, of a name's size
 _CHARACTERS = 15  # of a name that fit on a line
 _LINE = 15
 _ENDS = "series_ends"  # a parameter of the chart
+_FAR = 0.6  # of the span: a line that ends before is named where it ends, not across the others
 
 
 class Years:
@@ -63,8 +64,11 @@ class Years:
             palette.NEUTRAL,
             condition={"test": self.is_front, "value": palette.market_colours()[market]},
         )
-        self.ends = self._ends(ends)
-        longest = max(len(line) for end in self.ends.values() for line in end["lines"])
+        self.ends = self._ends(ends, span[0] + _FAR * (span[1] - span[0]))
+        longest = max(
+            (len(line) for end in self.ends.values() if not end["early"] for line in end["lines"]),
+            default=0,
+        )
         self.room = round(longest * _LETTER + 26)
         self.scale = alt.Scale(
             domain=[float(end) for end in span],
@@ -109,7 +113,7 @@ class Years:
             self.layers.append(text.encode(**encoding))
 
     def name_ends(self, year: str, value: str) -> None:
-        """Name lines in the room on the right, each led to from its end.
+        """Name lines in the room on the right, each led to from its end, or at an early end.
 
         Parameters
         ----------
@@ -121,6 +125,13 @@ class Years:
             .transform_filter(f"datum.{year} === {_ENDS}[datum.series].year")
             .transform_calculate(words=f"{_ENDS}[datum.series].lines")
         )
+        early = ends.transform_filter(f"{_ENDS}[datum.series].early")
+        self.layers.append(
+            early.mark_text(align="left", baseline="middle", xOffset=9, fontSize=12).encode(
+                x=self.x(year), y=self.y(value), text=alt.Text("series:N"), color=self.colour
+            )
+        )
+        ends = ends.transform_filter(f"!{_ENDS}[datum.series].early")
         shift = f"{_ENDS}[datum.series].shift"
         self.layers.append(
             ends.mark_rule(
@@ -154,17 +165,27 @@ class Years:
         # The layers share the data: given to each, they would be hashed and copied for each.
         return alt.LayerChart(data=data, layer=self.layers, height=_HEIGHT, params=params)
 
-    def _ends(self, ends: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    def _ends(self, ends: pd.DataFrame, late: float) -> dict[str, dict[str, Any]]:
         """Return each line's last year, its name, and how far that moves to keep off the others."""
         lines = [
             textwrap.wrap(name, _CHARACTERS, break_on_hyphens=False) for name in ends["series"]
         ]
+        early = [bool(year < late) for year in ends["year"]]
         places = [_HEIGHT * (1 - value / self.top) for value in ends["value"]]
-        moved = apart(places, [_LINE * len(words) for words in lines])
+        sizes: list[float] = [
+            0 if is_early else _LINE * len(words)
+            for is_early, words in zip(early, lines, strict=True)
+        ]
+        moved = apart(places, sizes)
         return {
-            name: {"year": float(year), "shift": round(new - old, 1), "lines": words}
-            for name, year, old, new, words in zip(
-                ends["series"], ends["year"], places, moved, lines, strict=True
+            name: {
+                "year": float(year),
+                "shift": round(new - old, 1),
+                "lines": words,
+                "early": first,
+            }
+            for name, year, old, new, words, first in zip(
+                ends["series"], ends["year"], places, moved, lines, early, strict=True
             )
         }
 

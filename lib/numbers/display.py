@@ -152,9 +152,8 @@ def figure_text(
         also = ", also below zero" if low is None else ""
         return f"{under} {plain_text(number, decimals)}{word}{suffix}{also}"
     if between:
-        least = _lone(low, digits, DOWN)
-        most = _lone(high, digits, UP)
-        return f"between {plain_text(*least)} and {plain_text(*most)}{word}{suffix}"
+        bottom, top = _lone(low, digits, DOWN), _lone(high, digits, UP)
+        return f"between {plain_text(*bottom)} and {plain_text(*top)}{word}{suffix}"
     about = "about " if approximate else ""
     decimals = supported_decimals(high - low, value)
     # Printed digits and their half units fit into one digit more: 1.16 (1.155–1.165).

@@ -2,9 +2,10 @@
 
 ``{fig}`ID` `` gives the figure in three significant digits at most, without its bounds and with its
 unit in words, and links to its page. Behind the id, each after a ``|``: ``about`` (two digits, and
-"about" where some were left off), ``bounds`` (all digits, the bounds in parentheses), ``between`` (the
-ends alone, rounded outward), ``full`` (all digits, no bounds), ``printed`` (the characters as printed), ``in UNIT`` (in another unit, with a
-scale word if one is wanted: ``in million yuan``). ``short`` is the default by name.
+"about" where some were left off), ``bounds`` (all digits, the bounds in parentheses), ``between``
+(the ends alone, rounded outward), ``full`` (all digits, no bounds), ``printed`` (the characters as
+printed), ``in UNIT`` (in another unit, with a scale word if one is wanted: ``in million yuan``).
+``short`` is the default by name.
 """
 
 from __future__ import annotations
