@@ -136,6 +136,15 @@ def test_paper_shows_still_charts_in_light_colours(visit: Visitor, address: str)
 
 
 @pytest.mark.parametrize("address", WITH_CHARTS)
+def test_paper_waits_for_no_picture(visit: Visitor, address: str):
+    seen = visit(address, color_scheme="dark")
+    there = """() => [...document.querySelectorAll(".fm-chart-page > img.fm-light")]
+      .map((picture) => picture.complete && picture.naturalWidth > 0)"""
+    seen.page.wait_for_function(f"({there})().every(Boolean)")
+    assert seen.page.evaluate(there)
+
+
+@pytest.mark.parametrize("address", WITH_CHARTS)
 def test_each_chart_says_what_it_shows(visit: Visitor, address: str):
     seen = visit(address, java_script_enabled=False, base=SITE.as_uri())
     pictures = seen.page.get_by_role("img")

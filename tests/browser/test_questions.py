@@ -62,13 +62,17 @@ class Answer:
         return quoted_text(record, [self.say]) if not self.at else str(record[self.say])
 
 
-REVENUE, PRICE, LOAN = "land.market-entry.revenue", "land.market-entry.price", "credit.fund"
+REVENUE, PRICE, LOAN = (
+    "land.market-entry.revenue",
+    "land.market-entry.price-to-next-unit",
+    "credit.fund",
+)
 CARBON = "carbon.trading.average-price"
 QUESTIONS: dict[str, tuple[list[str], list[Answer]]] = {
-    "What did land fetch a square meter?": ([], [Answer(PRICE)]),
+    "What did land fetch a square meter?": ([], [Answer(PRICE, "between")]),
     "Is that much?": (
         [menu("Land reform")],
-        [Answer(f"{PRICE}-to-next-unit", "bounds"), Answer("land.national.price", "bounds")],
+        [Answer(PRICE, "between"), Answer("land.national.price", "between")],
     ),
     "What is knowledge-value credit?": (
         [menu("Knowledge-value credit")],
@@ -80,7 +84,11 @@ QUESTIONS: dict[str, tuple[list[str], list[Answer]]] = {
     ),
     "What did a tonne of carbon cost in 2022?": (
         [menu("Carbon trading"), section("What does a tonne cost?")],
-        [Answer("price.chongqing-pilot.2022"), Answer("carbon.national.price-2022")],
+        [
+            Answer("price.chongqing-pilot.2022"),
+            Answer("carbon.price.2022-in-yuan", "between"),
+            Answer("carbon.national.price-2022"),
+        ],
     ),
     "Why is 2018 odd?": (
         [menu("Carbon trading"), section("When did it begin?")],

@@ -40,6 +40,13 @@ def test_a_chinese_term_is_found(visit: Visitor, server: str, way: str, words: s
     assert seen.troubles == []
 
 
+@pytest.mark.parametrize("words", ["8574", "8,574", "14.78"])
+def test_a_number_is_found(visit: Visitor, words: str):
+    seen = visit(f"search.html?q={words}")
+    assert any(address.startswith("figures/credit.loans.") for address in results(seen))
+    assert seen.troubles == []
+
+
 def test_what_stands_nowhere_is_not_found(visit: Visitor):
     seen = visit("search.html?q=地宅基")
     seen.page.get_by_text("did not match any documents").wait_for()

@@ -84,6 +84,7 @@ def _html(app: Sphinx, block: nodes.Node) -> str:
         return str(made["fragment"]).encode()
 
     html = kept("fragment", (str(block),), make).decode().strip()
+    html = html.replace("</dt><dd", "</dt>\n<dd")  # a search quotes a page's text without its tags
     return html.removeprefix("<div>").removesuffix("</div>").strip()
 
 

@@ -34,6 +34,16 @@
   links.forEach((_, section) => watch.observe(section));
 })();
 
+/* Fetches, once the page is there and at rest, the pictures that nobody has scrolled to: paper, where
+   all is light, wants them, and a browser that is told to print does not wait for them. */
+addEventListener("load", function () {
+  (window.requestIdleCallback ?? setTimeout)(function () {
+    for (const picture of document.querySelectorAll(".fm-chart-page > img.fm-light")) {
+      picture.loading = "eager";
+    }
+  });
+});
+
 /* Opens the fold in which the place stands that an address names; most browsers do so themselves. */
 (function () {
   "use strict";
