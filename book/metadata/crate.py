@@ -10,9 +10,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import PurePosixPath
 from typing import Any
 
-from book.cite import Book, Name
+from book.cite import Book, Name, chapter_address
 from book.metadata.schema_org import agent
 
 FILE = "ro-crate-metadata.json"
@@ -94,7 +95,7 @@ def crate(
     ]
     runs = list(runs)
     notebooks = {run.notebook for run in runs}
-    entities = [_file(path, book.version if path in notebooks else "") for path in files]
+    entities = [_file(path, book if path in notebooks else None) for path in files]
     actions = [
         {
             "@id": f"#execution-{run.name}",
@@ -148,18 +149,26 @@ def _identified(name: Name, number: int) -> Entity:
     return {"@id": f"#author-{number}"} | agent(name)
 
 
-def _file(path: str, executed: str) -> Entity:
-    """Return a file; of a version, if it was executed."""
+def _file(path: str, executed: Book | None) -> Entity:
+    """Return a file; of its book's version, if it was executed."""
     if path.endswith("/"):
         return {"@id": path, "@type": "Dataset", "name": path}
-    code = {"@type": ["File", "SoftwareSourceCode"], "programmingLanguage": "Python"}
-    return {
+    where = PurePosixPath(path)
+    ending = where.suffix.removeprefix(".")
+    file: Entity = {
         "@id": path,
         "@type": "File",
-        "name": path.rpartition("/")[2],
-        "encodingFormat": _KINDS.get(path.rpartition(".")[2], "text/plain"),
-        **(code | {"version": executed} if executed else {}),
+        "name": where.name,
+        "encodingFormat": _KINDS.get(ending, "text/plain"),
     }
+    if executed is None:
+        return file
+    file["version"] = executed.version
+    if ending != "ipynb":  # a zip is what holds source code
+        return file
+    address = executed.url(chapter_address(where.stem))
+    code = {"@type": ["File", "SoftwareSourceCode"], "programmingLanguage": "Python"}
+    return file | code | ({"url": address} if address else {})
 
 
 def _ids(entities: Iterable[Entity]) -> Any:

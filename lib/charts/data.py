@@ -13,9 +13,10 @@ COLUMNS = (
 )  # fmt: skip
 # What a reader wants to see of them, and under which heading.
 _HEADINGS = {
-    "label": "Figure", "kind": "Kind", "series": "Series", "year": "Year", "start": "From",
-    "end": "To", "text": "Value and bounds",
+    "label": "Figure", "kind": "Kind", "series": "Series", "year": "Year", "when": "When",
+    "text": "Value and bounds",
 }  # fmt: skip
+_DAYS = ("when", "start", "end")
 _LONG = 10  # characters of a number
 
 
@@ -66,11 +67,19 @@ def data_rows(spec: dict[str, Any]) -> tuple[list[str], list[dict[str, Any]]]:
 
 
 def data_table(spec: dict[str, Any]) -> DataTable:
-    """Return a chart's data as a table of texts, without the points of a line, which have none."""
+    """Return a chart's data as a table of texts, without the points of a line, which have none.
+
+    Where something is drawn is left to the file: a reader is told the day, not its place on an axis
+    or the two ends of a bar.
+    """
     columns, rows = data_rows(spec)
-    shown = {name: heading for name, heading in _HEADINGS.items() if name in columns}
-    if "text" not in shown:  # no figures: all there is
+    rows = [row | {"when": when} if (when := _when(row)) else row for row in rows]
+    there = {*columns, *(name for row in rows for name in row)}
+    shown = {name: heading for name, heading in _HEADINGS.items() if name in there}
+    if not there & {"text", "when"}:  # neither figures nor events: all there is
         shown = {name: name.replace("_", " ").capitalize() for name in columns}
+    elif "when" in columns:  # the year of an event is where its day is drawn
+        shown.pop("year", None)
     elif "series" in shown and "year" in shown:  # which say together what the label says
         shown.pop("label", None)
     rows = [row for row in rows if any(row.get(name) is not None for name in shown)]
@@ -79,6 +88,12 @@ def data_table(spec: dict[str, Any]) -> DataTable:
         tuple(tuple(_cell(row.get(name)) for name in shown) for row in rows),
         tuple(str(row.get("id") or "") for row in rows),
     )
+
+
+def _when(row: dict[str, Any]) -> str:
+    """Return the day of a row, or its first and last, if they are days."""
+    days = (row.get(name) for name in _DAYS)
+    return " to ".join(dict.fromkeys(day for day in days if isinstance(day, str)))
 
 
 def _cell(value: object) -> str:

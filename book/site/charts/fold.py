@@ -17,6 +17,7 @@ from lib.charts import data_table, title_of
 from lib.figures import Record
 
 SUMMARY = "Data, downloads and citation"
+_COLUMNS = 3  # of a table that a phone is wide enough for
 # Endings of a chart's files, and what they are.
 FILES = {
     "csv": "data (CSV)", "vl.json": "specification (Vega-Lite)", "svg": "picture (SVG)",
@@ -39,12 +40,18 @@ def data_nodes(
         The records of all published figures, by id.
     """
     data = data_table(spec)
+    # So many columns leave a phone no room for whole words: there its rows are stacked.
+    stacked = len(data.headings) > _COLUMNS
+    named = data.headings[1:] if stacked else ("",) * len(data.headings[1:])
     head = [element("th", nodes.Text(heading), scope="col") for heading in data.headings]
     body = []
     for id, (name, *texts) in zip(data.ids, data.rows, strict=True):
         known = id in figures
         label = [link({"id": id}, name, card=False), mark(id)] if known else text_nodes(name)
-        cells = [element("td", *text_nodes(text)) for text in texts]
+        cells = [
+            element("td", *text_nodes(text), **({"data_column": column} if column else {}))
+            for column, text in zip(named, texts, strict=True)
+        ]
         # A row for a value that has no name has no header, rather than an empty one.
         head_of_row = element("th", *label, scope="row") if name else element("td")
         body.append(element("tr", head_of_row, *cells))
@@ -53,8 +60,9 @@ def data_nodes(
         element("caption", nodes.Text("Data of this chart")),
         element("thead", element("tr", *head)),
         element("tbody", *body),
+        **({"class_": "fm-stacked"} if stacked else {}),
     )
-    # It may be wider than a phone: then it scrolls, by keyboard, too.
+    # What is too long for the page it folds out of scrolls, by keyboard, too.
     name = f"Data of the chart: {title_of(spec)[0]}"
     scroll = element(
         "div", table, class_="fm-chart-data", tabindex="0", role="region", aria_label=name

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from lib.charts.data import data_table
 from lib.charts.timeline import timeline_chart
 
 EVENTS = pd.DataFrame(
@@ -20,6 +21,13 @@ def test_events_stand_in_the_order_of_time():
     assert [row["id"] for row in rows] == ["a", "b", "c"]
     assert [row["early"] for row in rows] == [True, True, False]
     assert [row["row"] for row in rows] == [0, 1, 2]
+
+
+def test_a_reader_of_its_table_is_told_each_event_and_its_day():
+    table = data_table(timeline_chart(EVENTS).to_dict())
+    assert table.headings == ("Figure", "When")
+    assert table.rows == (("First", "2008-11"), ("Between", "2014"), ("Last", "2022-11-16"))
+    assert table.ids == ("a", "b", "c")
 
 
 def test_long_words_are_broken():
