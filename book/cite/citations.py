@@ -218,10 +218,10 @@ class Citations:
         located = kind == "figure"  # those of a chapter or a chart are many
         came_from = originals(figures or (), self.figures, self.sources, located=located)
         url = book.url(path)
-        notes = [f"content sha256:{fingerprint}"]
-        if path and not url:
-            notes.insert(0, f"in the book: {path}")
-        note = "; ".join(notes)
+        # Reference managers have neither a version nor a book for data and pictures.
+        which = f"version {book.version}" + (f" of {book.full_title}" if id else "")
+        place = f"in the book: {path}" if path and not url else ""
+        note = "; ".join(filter(None, (which, place, f"content sha256:{fingerprint}")))
         reference = Reference(
             kind=kind,
             key=f"{book.key}:{id}" if id else book.key,

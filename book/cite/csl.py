@@ -24,7 +24,9 @@ def csl(of: Reference) -> dict[str, Any]:
         "title": _title(of),
         "container-title": of.container,
         "publisher": publisher(of),
-        "version": of.version,
+        # Zotero takes a book that has a version for a program.
+        "edition": of.edition,
+        "version": "" if of.edition else of.version,
         "genre": of.medium,  # not "number", which processors take apart and write anew
         "URL": of.url,
         "note": of.note,

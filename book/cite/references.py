@@ -108,6 +108,11 @@ class Reference:
         return "-".join(f"{part:02d}" for part in self.date)
 
     @property
+    def edition(self) -> str:
+        """The version as a book or a chapter has it, ``Version 1.0.0``; other works have none."""
+        return f"Version {self.version}" if self.version and not self.id else ""
+
+    @property
     def medium(self) -> str:
         """What it is, with its id: ``Data, figure tea.price``; empty for what has no id."""
         return f"{_MEDIA[self.kind]} {self.id}" if self.id else ""

@@ -19,7 +19,7 @@ def ris(of: Reference) -> str:
         ("PY", f"{of.date[0]}" if of.date else ""),
         ("DA", "/".join(f"{part:02d}" for part in of.date)),
         ("PB", publisher(of)),
-        ("ET", of.version),
+        ("ET", of.edition or of.version),
         ("M3", of.medium),
         ("AN", of.id),
         ("UR", of.url),

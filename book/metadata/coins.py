@@ -13,16 +13,16 @@ from book.cite import Reference
 
 CLASS = "Z3988"
 _FORMAT = "info:ofi/fmt:kev:mtx:"
+# OpenURL knows neither data nor pictures nor pages: these are the words of reference managers.
+_TYPES = {"figure": "dataset", "chart": "artwork", "page": "webpage"}
 
 
 def coins(of: Reference) -> str:
     """Return the title of the span for the book or a part of it; HTML has yet to escape it."""
-    if of.kind in ("figure", "chart"):
-        # OpenURL knows no data. The type is the word that reference managers use for it.
-        kind = {"figure": "dataset", "chart": "artwork"}[of.kind]
+    if of.kind in _TYPES:
         keys = [
             ("rft_val_fmt", f"{_FORMAT}dc"),
-            ("rft.type", kind),
+            ("rft.type", _TYPES[of.kind]),
             ("rft.title", of.title),
             ("rft.source", of.container),
             ("rft.publisher", of.publisher),
@@ -37,7 +37,7 @@ def coins(of: Reference) -> str:
             title,
             ("rft.btitle", of.container),
             ("rft.pub", of.publisher),
-            ("rft.edition", of.version),
+            ("rft.edition", of.edition),
         ]
     for name in of.authors:
         parts = [("rft.aucorp", name.whole), ("rft.aulast", name.family)]

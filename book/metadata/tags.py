@@ -23,17 +23,9 @@ def head_tags(of: Reference, keywords: Sequence[str] = ()) -> list[tuple[str, st
     keywords : sequence of str
         What it is about.
     """
-    date = "/".join(f"{part:02d}" for part in of.date)
     tags = [
-        ("citation_title", of.title),
-        *(("citation_author", inverted(name)) for name in of.authors),
-        ("citation_publication_date", date),
-        ("citation_publisher", of.publisher),
-        ("citation_language", "en"),
-        *(("citation_keywords", word) for word in keywords),
-        ("citation_inbook_title", of.container),
-        ("citation_public_url", of.url),
-        ("citation_fulltext_html_url", of.url),
+        # Whoever reads Highwire's tags takes what has them for a paper, and by that for an article.
+        *(() if of.kind == "page" else _highwire(of, keywords)),
         ("DC.title", of.title),
         *(("DC.creator", inverted(name)) for name in of.authors),
         ("DC.date", of.iso_date),
@@ -45,6 +37,26 @@ def head_tags(of: Reference, keywords: Sequence[str] = ()) -> list[tuple[str, st
         ("DCTERMS.hasVersion", of.version),
     ]
     return [(name, content) for name, content in tags if content]
+
+
+def _highwire(of: Reference, keywords: Sequence[str]) -> list[tuple[str, str]]:
+    return [
+        ("citation_title", of.title),
+        # A name without a comma is taken for a person's, the surname last: a body has one, too.
+        *(
+            ("citation_author", f"{name.whole}," if name.whole else inverted(name))
+            for name in of.authors
+        ),
+        ("citation_publication_date", "/".join(f"{part:02d}" for part in of.date)),
+        ("citation_publisher", of.publisher),
+        ("citation_language", "en"),
+        *(("citation_keywords", word) for word in keywords),
+        ("citation_inbook_title", of.container),
+        # By this one Zotero knows a chapter.
+        ("citation_book_title", of.container if of.kind == "chapter" else ""),
+        ("citation_public_url", of.url),
+        ("citation_fulltext_html_url", of.url),
+    ]
 
 
 def inverted(name: Name) -> str:

@@ -36,7 +36,7 @@ _DATE = {
     "required": ["date-parts"],
     "additionalProperties": False,
 }
-_TEXTS = "title container-title publisher version genre URL note"
+_TEXTS = "title container-title publisher edition version genre URL note"
 _ITEM = {
     "type": "object",
     "properties": {

@@ -45,7 +45,10 @@ def reference_of(cited: Citations, page: Page) -> Reference:
         # Its identifier changes with prose of other pages, for which this one is not written anew.
         of = replace(cited.of_book().reference, swhid="")
     else:
-        of = replace(cited.of_book().reference, kind="page", container=book.full_title, swhid="")
+        # Nor has it a digest of its own.
+        note = f"Version {book.version} of {book.full_title}"
+        of = cited.of_book().reference
+        of = replace(of, kind="page", container=book.full_title, swhid="", note=note)
     # What the page says of itself, whatever its notebook says.
     return replace(of, title=page.title or book.full_title, url=book.url(page.address))
 
@@ -141,7 +144,7 @@ def _add(
     data = json_ld(cited, page, reviews_on(app, page, doctree))
     lines = head(cited.book, of, data, page)
     context["metatags"] = "\n".join(filter(None, (context.get("metatags", ""), lines)))
-    if of.kind != "page" and "body" in context:
+    if "body" in context:
         context["body"] += f'<span class="{COINS_CLASS}" title="{escape(coins(of))}"></span>'
 
 

@@ -82,7 +82,7 @@ def test_with_a_base_address_the_citation_holds_the_whole_one(citations):
     assert cited.csl["URL"] == cited.url == f"{SITE}/figures/{ID}.html"
     assert f"{SITE}/figures/{ID}.html" in cited.bibtex
     assert "URL" not in citations.find(ID).csl  # a relative address is none
-    assert f"In the book: figures/{ID}.html" in citations.find(ID).csl["note"]
+    assert f"; in the book: figures/{ID}.html;" in citations.find(ID).csl["note"]
 
 
 def test_charts_and_chapters_are_cited_by_their_places(citations):

@@ -28,6 +28,11 @@ def test_a_figure_is_data_with_id_version_date_and_address():
     assert list(found)[-1] == "ER"
 
 
+def test_a_chapter_has_its_version_as_an_edition():
+    found = dict(lines(replace(WORK, kind="chapter", id="")))
+    assert (found["TY"], found["ET"]) == ("CHAP", "Version 0.1.0")
+
+
 @pytest.mark.parametrize(
     ("name", "written"),
     [

@@ -35,6 +35,17 @@ def test_a_person_is_a_person():
     assert ("citation_author", "de la Cruz, Ana") in head_tags(replace(WORK, authors=(PERSON,)))
 
 
+def test_a_body_has_a_comma_behind_it_lest_its_last_word_be_a_surname():
+    assert ("citation_author", "The contributors,") in head_tags(WORK)
+    assert ("DC.creator", "The contributors") in head_tags(WORK)
+
+
+def test_only_works_have_the_tags_of_papers():
+    names = {name for name, _ in head_tags(replace(WORK, kind="page", id=""))}
+    assert "DC.title" in names
+    assert not any(name.startswith("citation_") for name in names)
+
+
 @pytest.mark.parametrize(
     ("container", "genre", "title"),
     [("A book", "bookitem", "rft.atitle"), ("", "book", "rft.btitle")],
@@ -43,6 +54,7 @@ def test_a_chapter_is_an_item_of_a_book_and_the_book_a_book(container, genre, ti
     kind = "chapter" if container else "book"
     keys = found(replace(WORK, kind=kind, id="", container=container))
     assert keys["rft.genre"] == [genre]
+    assert keys["rft.edition"] == ["Version 0.1.0"]
     assert keys[title] == [WORK.title]
     assert keys["rft_val_fmt"] == ["info:ofi/fmt:kev:mtx:book"]
 

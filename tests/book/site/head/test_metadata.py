@@ -41,9 +41,13 @@ def data_of(soup):
     return json.loads(script.string)
 
 
-def tags_of(soup):
+def dublin_core(soup):
+    return tags_of(soup, "DC")
+
+
+def tags_of(soup, prefix="citation_"):
     tags: dict[Any, Any] = {}
-    for tag in soup.find_all("meta", attrs={"name": re.compile("^citation_")}):
+    for tag in soup.find_all("meta", attrs={"name": re.compile(f"^{prefix}")}):
         tags.setdefault(tag["name"], []).append(tag["content"])
     return tags
 
@@ -59,7 +63,8 @@ def test_a_chapter_is_an_article_in_the_book(citations):
     assert data["identifier"] == f"sha256:{citations.of_chapter(chapter).digest}"
     assert tags["citation_title"] == [title]
     assert tags["citation_inbook_title"] == [book.full_title]
-    assert tags["citation_author"] == list(map(str, book.authors))
+    assert tags["citation_book_title"] == [book.full_title]
+    assert tags["citation_author"] == [f"{name}," for name in book.authors]
     assert tags["citation_publication_date"] == [f"{book.date:%Y/%m/%d}"]
     assert "citation_public_url" not in tags
 
@@ -85,10 +90,16 @@ def test_the_cover_is_the_book(citations):
 def test_with_a_base_address_pages_name_their_own(citations):
     there = replace(citations, book=replace(citations.book, base_url=ADDRESS))
     soup = head(there, "reference/figures", "All numbers")
-    assert tags_of(soup)["citation_public_url"] == [f"{ADDRESS}/reference/figures.html"]
+    assert f"{ADDRESS}/reference/figures.html" in dublin_core(soup)["DC.identifier"]
     data = data_of(soup)
     assert data["url"] == f"{ADDRESS}/reference/figures.html"
     assert data["distribution"][0]["contentUrl"].startswith(f"{ADDRESS}/figures.")
+
+
+def test_a_page_that_is_no_work_of_its_own_has_no_tags_of_papers(citations):
+    soup = head(citations, "reference/figures", "All numbers")
+    assert tags_of(soup) == {}
+    assert dublin_core(soup)["DC.title"] == ["All numbers"]
 
 
 def test_persons_are_persons(citations):
@@ -112,7 +123,8 @@ def check_text(citations, text):
     soup = head(spoiled, f"chapters/{next(iter(citations.titles))}", text)
     assert data_of(soup)["headline"] == text
     assert data_of(soup)["author"][0]["name"] == text
-    assert tags_of(soup)["citation_title"] == tags_of(soup)["citation_author"] == [text]
+    assert tags_of(soup)["citation_title"] == [text]
+    assert tags_of(soup)["citation_author"] == [f"{text},"]
     assert {tag.name for tag in soup.find_all(True)} == {"meta", "script"}
     assert data_of(head(spoiled, "intro", ""))["description"] == text
 
@@ -139,15 +151,16 @@ def test_each_page_of_the_site_has_its_metadata(citations):
             assert not built.select("script[type], meta[name^=citation_]"), page.name
             continue
         (script,) = built.select('head script[type="application/ld+json"]')
-        data, tags = json.loads(script.get_text()), tags_of(built)
+        data, tags = json.loads(script.get_text()), dublin_core(built)
         name = page.relative_to(SITE).as_posix().removesuffix(".html")
         kinds.setdefault(data["@type"], []).append(name)
         assert data["version"] == citations.book.version
         assert data["datePublished"] == citations.book.date.isoformat()
-        assert tags["citation_author"] == list(map(str, citations.book.authors))
+        assert tags["DC.creator"] == list(map(str, citations.book.authors))
         if data["@type"] == "ScholarlyArticle":
             title = built.select("h1")[0].get_text().removesuffix("#").strip()
-            assert data["headline"] == title == tags["citation_title"][0]
+            assert data["headline"] == title == tags["DC.title"][0]
+            assert tags_of(built)["citation_title"] == [title]
             assert title == citations.titles[name.removeprefix("chapters/")]
     assert len(kinds["ScholarlyArticle"]) == len(citations.titles)
     assert "intro" in kinds["Book"]
