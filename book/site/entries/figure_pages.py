@@ -18,15 +18,13 @@ from book.site.entries.uses import uses
 from book.site.figures import bounds_words, group_titles, grouped
 from book.site.head import Page, head
 from book.site.interpreter import whatif_html
-from book.site.nodes import citations, html_text
+from book.site.nodes import citations, html_text, when_built
 from lib.figures import Record
 
 CLAIMS = "reference/claims"
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
-        return
+def _write(app: Sphinx) -> None:
     book, known, using = citations(app), fragments(app), uses(app)
     moved_by = influence_charts(app)
     claims: dict[str, Claim] = {claim.figure: claim for claim in getattr(app, "fm_claims", ())}
@@ -100,4 +98,4 @@ def _index(app: Sphinx) -> list[Any]:
 def setup(app: Sphinx) -> None:
     """Register the writing of the pages, and their place in the search."""
     app.connect("html-collect-pages", _index)
-    app.connect("build-finished", _write)
+    when_built(app, _write)

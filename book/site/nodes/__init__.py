@@ -1,6 +1,6 @@
 """What every part of the extension builds with: nodes, texts, and what a build reads once."""
 
-from book.site.nodes.build import citations
+from book.site.nodes.build import citations, when_built
 from book.site.nodes.html import data_reference, data_row
 from book.site.nodes.scripts import script_json
 from book.site.nodes.tables import Cell, table
@@ -34,4 +34,5 @@ __all__ = [
     "tag",
     "text_nodes",
     "visit_tag",
+    "when_built",
 ]

@@ -1,7 +1,8 @@
-"""What a build reads once: the book's citations, and with them its figures and sources."""
+"""What parts of a build share: the citations, read once, and when files are written."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -27,3 +28,30 @@ def citations(app: Sphinx) -> Citations:
             raise ExtensionError(str(error)) from error
         app.fm_citations = found  # type: ignore[attr-defined]
     return found
+
+
+def when_built(
+    app: Sphinx, write: Callable[[Sphinx], None], priority: int = 500, *, on_paper: bool = False
+) -> None:
+    """Have files written beside the pages, once all of these are there; not if the build failed.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The build.
+    write : callable
+        Writes them.
+    priority : int
+        Writers with a larger one come later.
+    on_paper : bool
+        Whether the single page that is printed needs them, too, and not only the site.
+    """
+
+    def end(app: Sphinx, exception: Exception | None) -> None:
+        builder = app.builder
+        if exception is None and (
+            builder.name == "html" or (on_paper and builder.format == "html")
+        ):
+            write(app)
+
+    app.connect("build-finished", end, priority=priority)
