@@ -17,9 +17,10 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from book.interpreter import HOME, PARTS
 from book.record import chapter_paths
 from book.site.interpreter import bundles
-from book.site.interpreter.runtime import HOME, PARTS, SETTING, folder, has_interpreter, version
+from book.site.interpreter.runtime import SETTING, folder, has_interpreter, version
 from book.site.nodes import when_built
 from book.site.rebuild import kept
 
