@@ -21,7 +21,7 @@ from book.site.entries import cards, chart_pages, figure_pages, listing, uses
 from book.site.figures import links, output, relations, source_marks, standing
 from book.site.head import accessibility, metadata, social
 from book.site.interpreter import files as interpreter_files
-from book.site.nodes import html
+from book.site.nodes import html, roles
 from book.site.pages import (
     benchmarks,
     claims,
@@ -41,6 +41,7 @@ __all__ = ["must_be_whole", "setup"]
 PARTS = (
     state,
     html,
+    roles,
     palette_sheet,
     page_scripts,
     links,

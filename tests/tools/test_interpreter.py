@@ -64,9 +64,7 @@ def test_what_a_browser_loads_is_packed_once(home, tmp_path, monkeypatch, capsys
     npm(tmp_path, monkeypatch, NPM)
     assert interpreter.main() == 0
     assert {path.name for path in home.iterdir()} == {*interpreter.PARTS, "installed"}
-    unpacked = {
-        name: gzip.decompress((home / name).read_bytes()) for name in interpreter.PARTS
-    }
+    unpacked = {name: gzip.decompress((home / name).read_bytes()) for name in interpreter.PARTS}
     assert (unpacked["loader"], unpacked["glue"]) == (b"loader", b"glue")
     assert json.loads(unpacked["lock"]) == {"info": {"python": "3"}, "packages": {}}
     with zipfile.ZipFile(io.BytesIO(unpacked["library"])) as archive:

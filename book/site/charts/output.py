@@ -137,7 +137,7 @@ def _note_charts(app: Sphinx, doctree: nodes.document) -> None:
         about = about_chart(spec)
         if node["ids"]:
             noted.append(about | {"anchor": chart_anchor(about["id"])})
-            figures = app.fm_figures  # type: ignore[attr-defined]
+            figures = citations(app).figures
             node += chart_fold.data_nodes(spec, about["figures"], figures)
     if noted:
         charts(app.env)[app.env.docname] = noted

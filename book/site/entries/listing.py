@@ -18,7 +18,7 @@ from book.record import MARKS
 from book.site.entries.shell import Shell
 from book.site.figures import group_titles, grouped, marks_of, source_names
 from book.site.head import Page, basics
-from book.site.nodes import citations, html_text, when_built
+from book.site.nodes import citations, claims, html_text, when_built
 from lib.figures import Record
 
 DATA = "figure-index.js"
@@ -55,7 +55,7 @@ def _parted(name: str, title: str, records: list[Record]) -> Iterator[Listed]:
 
 def _write(app: Sphinx) -> None:
     book, shell, found = citations(app), Shell(app), lists(app)
-    claims = {claim.figure: claim.verdict for claim in getattr(app, "fm_claims", ())}
+    verdicts = {claim.figure: claim.verdict for claim in claims(app)}
     for one in found:
         shell.write(
             one.address,
@@ -68,7 +68,7 @@ def _write(app: Sphinx) -> None:
             others=[(other.address, html_text(other.title)) for other in found if other != one],
         )
     rows = [
-        _row(app, record, book, one.title.partition(", part ")[0], claims.get(record["id"], ""))
+        _row(app, record, book, one.title.partition(", part ")[0], verdicts.get(record["id"], ""))
         for one in found
         for record in one.records
     ]

@@ -1,10 +1,11 @@
 """What every part of the extension builds with: nodes, texts, and what a build reads once."""
 
-from book.site.nodes.build import citations, when_built
+from book.site.nodes.build import citations, claims, when_built
 from book.site.nodes.html import data_reference, data_row
+from book.site.nodes.roles import CheckedRole, told
 from book.site.nodes.scripts import script_json
-from book.site.nodes.tables import Cell, table
-from book.site.nodes.tags import depart_tag, element, skip_tag, tag, visit_tag
+from book.site.nodes.tables import Cell, plain_table, table
+from book.site.nodes.tags import depart_tag, element, fold, skip_tag, tag, visit_tag
 from book.site.nodes.texts import (
     as_written,
     html_text,
@@ -17,15 +18,19 @@ from book.site.nodes.texts import (
 
 __all__ = [
     "Cell",
+    "CheckedRole",
     "as_written",
     "citations",
+    "claims",
     "data_reference",
     "data_row",
     "depart_tag",
     "element",
+    "fold",
     "html_text",
     "id_text",
     "paragraph",
+    "plain_table",
     "printed",
     "script_json",
     "section",
@@ -33,6 +38,7 @@ __all__ = [
     "table",
     "tag",
     "text_nodes",
+    "told",
     "visit_tag",
     "when_built",
 ]
