@@ -7,16 +7,3 @@ from book.files.data_package import SOURCES
 from book.files.exports import export_files
 from book.files.origins import DataSet, data_sets
 from book.files.spreadsheets import csv_text
-
-__all__ = [
-    "CHAPTER_ZIPS",
-    "EXECUTABLE",
-    "PLAIN",
-    "SOURCES",
-    "DataSet",
-    "chapter_zip",
-    "csv_text",
-    "data_sets",
-    "export_files",
-    "zipped",
-]

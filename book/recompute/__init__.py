@@ -3,13 +3,3 @@
 from book.recompute.answers import ASSUMED, answer, reading_text, supposed
 from book.recompute.chapter import recompute
 from book.recompute.sensitivity import Influence, influences
-
-__all__ = [
-    "ASSUMED",
-    "Influence",
-    "answer",
-    "influences",
-    "reading_text",
-    "recompute",
-    "supposed",
-]

@@ -13,8 +13,8 @@ from typing import Any
 from book.contents import pages
 from book.record.notebooks import read_notebook
 from book.record.stored import KINDS, check_output, check_whole
-from lib.errors import LedgerError
-from lib.ledger import Ledger, unknown_id
+from lib.errors import LedgerError, unknown_id
+from lib.ledger import Ledger
 from lib.outputs import FIGURE_TYPE, TABLE_TYPE
 from lib.root import root as book_at_hand
 from lib.units import units_of

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lib.errors import LedgerError
+from lib.errors import LedgerError, unknown_id
 from lib.figures import Record
-from lib.ledger import unknown_id
 
 
 def users(figures: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:

@@ -36,8 +36,6 @@ from book.site.rebuild import shown, state
 from book.site.whole import must_be_whole
 from lib.root import nearest_book, root, use
 
-__all__ = ["must_be_whole", "setup"]
-
 PARTS = (
     state,
     html,

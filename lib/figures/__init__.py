@@ -16,25 +16,3 @@ from lib.figures.records import (
 from lib.figures.relations import parted, related, relation_parts, stated
 from lib.figures.table import FigureTable
 from lib.figures.widths import width
-
-__all__ = [
-    "ABOUT",
-    "READING_COLUMNS",
-    "SHORT",
-    "Figure",
-    "FigureTable",
-    "Origin",
-    "Rebuilt",
-    "Record",
-    "bounds_record",
-    "evaluate",
-    "parted",
-    "reading_row",
-    "readings",
-    "record_interval",
-    "record_text",
-    "related",
-    "relation_parts",
-    "stated",
-    "width",
-]

@@ -26,7 +26,7 @@ from book.site.charts import scripts as chart_scripts
 from book.site.charts.html import about_chart, depart_chart, visit_chart
 from book.site.nodes import citations, depart_tag, element, skip_tag, tag, visit_tag
 from lib.charts import CHART_ID, title_of
-from lib.ledger import unknown_id
+from lib.errors import unknown_id
 from lib.outputs import CHART_TYPE
 
 logger = logging.getLogger(__name__)

@@ -21,9 +21,8 @@ from sphinx.environment import BuildEnvironment
 
 from book.cite import figure_address
 from book.site.nodes import CheckedRole, as_written, citations, data_reference, text_nodes
-from lib.errors import LedgerError
+from lib.errors import LedgerError, unknown_id
 from lib.figures import ABOUT, SHORT, Record, record_text
-from lib.ledger import unknown_id
 
 # How much of a figure a quotation shows.
 FORMS: dict[str, dict[str, Any]] = {

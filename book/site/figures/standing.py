@@ -14,9 +14,8 @@ from sphinx.application import Sphinx
 
 from book.record import MARKS, Standing, marks
 from book.site.nodes import CheckedRole, citations, told
-from lib.errors import LedgerError
+from lib.errors import LedgerError, unknown_id
 from lib.figures import Record, parted
-from lib.ledger import unknown_id
 
 if TYPE_CHECKING:
     from pybtex.database import Entry

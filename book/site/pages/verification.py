@@ -22,9 +22,8 @@ from book.record import (
 from book.site.figures import link
 from book.site.interpreter import missing_line, recompute_box
 from book.site.nodes import Cell, citations, fold, table
-from lib.errors import BookError, LedgerError
+from lib.errors import BookError, LedgerError, unknown_id
 from lib.figures import record_text
-from lib.ledger import unknown_id
 from lib.units import units_of
 
 

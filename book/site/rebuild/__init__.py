@@ -2,5 +2,3 @@
 
 from book.site.rebuild import shown, state
 from book.site.rebuild.kept import kept, kept_folder, kept_texts
-
-__all__ = ["kept", "kept_folder", "kept_texts", "shown", "state"]

@@ -40,9 +40,9 @@ from book.site.charts import png as as_png
 from book.site.charts import scripts as chart_scripts
 from book.site.charts import svg as chart_svg
 from book.site.nodes import tags
+from lib.charts import interval_chart, publish
 from lib.charts.data import data_table
 from lib.charts.palette import INK, colours, market_colours
-from lib.charts.publish import interval_chart, publish
 from lib.outputs import CHART_TYPE
 from tests.support.small import at_hand
 
