@@ -10,6 +10,7 @@ theme. This only works while each colour of a chart is exactly one of these, whi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from lib.charts.market_table import markets
@@ -57,6 +58,18 @@ def market_colours() -> dict[str, str]:
 
 def _properties() -> dict[str, str]:
     return {colour.light: f"--fm-{name}" for name, colour in colours().items()}
+
+
+def must_be_markets(names: Iterable[str]) -> None:
+    """Insist that a chart's markets are some of the book's, or neutral.
+
+    Raises
+    ------
+    ValueError
+        If one is not.
+    """
+    if unknown := set(names) - set(market_colours()):
+        raise ValueError(f"no such market: {', '.join(sorted(unknown))}")
 
 
 def chart_config() -> dict[str, Any]:

@@ -36,8 +36,7 @@ def shares_chart(frame: pd.DataFrame, *, market: str = "neutral") -> alt.LayerCh
     ValueError
         If the parts of a whole do not make it up, within their bounds, or are too many.
     """
-    if market not in palette.market_colours():
-        raise ValueError(f"no such market: {market}")
+    palette.must_be_markets([market])
     groups: list[pd.DataFrame] = []
     for whole, parts in frame.groupby("whole", sort=False):
         if not parts["low"].sum() <= 100 <= parts["high"].sum():
