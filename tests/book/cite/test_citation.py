@@ -135,7 +135,7 @@ COPIED = """
 
 def test_a_source_seen_as_a_copy_is_named_and_not_linked():
     entries = parse_string(COPIED, "bibtex").entries
-    record = {"id": "a.b", "kind": "context", "source": "copied", "locator": "line 2"}
+    record = {"id": "a.b", "kind": "context", "inputs": [], "source": "copied", "locator": "line 2"}
     assert source_reference("copied", entries).url == ""
     assert original_line(originals([record], {}, entries)) == (
         "Original source: Xinhua. (2021, March). Prices & trades, $5 [seen] (line 2). "
