@@ -9,17 +9,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
-from book.commands.common import print_json
+from book.commands.common import Commands, print_json
 from lib.errors import LedgerError, quoted
 from lib.figures import READING_COLUMNS, bounds_record, reading_row
 from lib.numbers import figure_text
 from lib.printed import Reading, read
 from lib.units import factor, unit
-
-if TYPE_CHECKING:
-    from book.commands.common import Commands
 
 # Each time so many phrases are read, a terminal is told of the progress, or else a log.
 _STEP = 10_000

@@ -1,6 +1,6 @@
 """The files that the site offers beside its pages: tables, figures as data, zips."""
 
-from book.files.archives import EXECUTABLE, PLAIN, zipped
+from book.files.archives import EXECUTABLE, PLAIN, files_below, zipped
 from book.files.chapters import FOLDER as CHAPTER_ZIPS
 from book.files.chapters import chapter_zip
 from book.files.data_package import SOURCES
