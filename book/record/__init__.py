@@ -16,8 +16,8 @@ from book.record.claims import (
     failing_words,
     read_claims,
 )
-from book.record.comparison import compare, read_figures, table, verdict
-from book.record.digests import digest, figure_digest
+from book.record.comparison import Compared, compare, read_figures, table, verdict
+from book.record.digests import DIGESTED, digest, figure_digest
 from book.record.notebooks import read_notebook, title
 from book.record.outputs import (
     Output,

@@ -37,46 +37,12 @@ from book.site.whole import must_be_whole
 from lib.root import nearest_book, root, use
 
 PARTS = (
-    state,
-    html,
-    roles,
-    palette_sheet,
-    page_scripts,
-    links,
-    relations,
-    code,
-    highlight,
-    output,
-    uses,
-    figures,
-    source_marks,
-    standing,
-    chart_output,
-    claims,
-    data,
-    chart_files,
-    cards,
-    listing,
-    figure_pages,
-    chart_pages,
-    accessibility,
-    page_files,
-    metadata,
-    data_files,
-    moved_pages,
-    search_words,
-    rerun,
-    interpreter_files,
-    social,
-    feed,
-    maps,
-    not_found,
-    site_files,
-    verification,
-    benchmarks,
-    reading,
-    shown,
-)
+    state, html, roles, palette_sheet, page_scripts, links, relations, code, highlight, output,
+    uses, figures, source_marks, standing, chart_output, claims, data, chart_files, cards, listing,
+    figure_pages, chart_pages, accessibility, page_files, metadata, data_files, moved_pages,
+    search_words, rerun, interpreter_files, social, feed, maps, not_found, site_files, verification,
+    benchmarks, reading, shown,
+)  # fmt: skip
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -85,4 +51,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     use(nearest_book(Path(app.srcdir)) or root())
     for part in PARTS:
         part.setup(app)
+    # Drawing runs an engine with threads of its own, which no forked process inherits whole.
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

@@ -3,7 +3,7 @@
 from lib.figures.evaluation import evaluate, width
 from lib.figures.figure import Figure
 from lib.figures.origin import Origin
-from lib.figures.readings import READING_COLUMNS, reading_row, readings
+from lib.figures.readings import READING_COLUMNS, reading_row, reading_text, readings
 from lib.figures.rebuilt import Rebuilt
 from lib.figures.records import (
     ABOUT,

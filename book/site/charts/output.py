@@ -18,7 +18,6 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.typing import ExtensionMetadata
 
 from book.cite import chart_anchor
 from book.site.charts import fold as chart_fold
@@ -178,7 +177,7 @@ def _add_script(
         chart_scripts.add_to_page(app)
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
+def setup(app: Sphinx) -> None:
     """Register the chart node, its numbering, and its scripts."""
     html, other = (visit_chart, depart_chart), (skip_chart, leave_chart)
     app.add_enumerable_node(
@@ -197,5 +196,3 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", _check_charts)
     app.connect("env-updated", _prepare_scripts)
     app.connect("html-page-context", _add_script)
-    # Drawing runs an engine with threads of its own, which no forked process inherits whole.
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from book.recompute import reading_text
+from book.recompute import canonical_text
 from book.site.interpreter import try_box
 from book.site.nodes import citations, fold, plain_table
 from lib.errors import UnreadableError
@@ -83,7 +83,7 @@ def corpus(root: Path) -> list[list[str]]:
 def example(phrase: str) -> list[str]:
     """Return a phrase, and what it says in the canonical unit, or why it is refused."""
     try:
-        return [phrase, reading_text(phrase)]
+        return [phrase, canonical_text(phrase)]
     except UnreadableError as error:
         return [phrase, f"refused: {str(error).replace(f' in {phrase!r}', '')}"]
 
