@@ -15,17 +15,3 @@ from lib.figures import Figure
 from lib.ledger import Ledger
 from lib.numbers import Interval
 from lib.printed import Reading, read
-
-__all__ = [
-    "BookError",
-    "BoundsError",
-    "Figure",
-    "Interval",
-    "Ledger",
-    "LedgerError",
-    "Reading",
-    "RelationError",
-    "UnitError",
-    "UnreadableError",
-    "read",
-]

@@ -18,24 +18,19 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import book.interpreter
+from book.interpreter import HOME, PARTS
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "book" / "site" / "interpreter" / "package-lock.json"
-HOME = Path(sys.prefix) / "interpreter"
-STAMP = HOME / "installed"  # holds the digest of the lock and of this file
+STAMP = HOME / "installed"  # holds the digest of the lock and of the code that installs it
 COMMAND = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-# What a browser loads of the package, and what it is called here.
-FILES = {
-    "pyodide.mjs": "loader",
-    "pyodide.asm.mjs": "glue",
-    "pyodide.asm.wasm": "engine",
-    "python_stdlib.zip": "library",
-    "pyodide-lock.json": "lock",
-}
 
 
 def main() -> int:
     """Install what the lock names unless it is there; 1 where that failed and must not."""
-    wanted = hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes()).hexdigest()
+    made_by = (LOCK, Path(book.interpreter.__file__), Path(__file__))
+    wanted = hashlib.sha256(b"".join(path.read_bytes() for path in made_by)).hexdigest()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
         return 0
     reason = install(wanted)
@@ -62,7 +57,7 @@ def install(wanted: str) -> str:
             return f"npm failed: {lines[0] if lines else f'exit status {run.returncode}'}"
         made = folder / "made"
         made.mkdir()
-        for source, target in FILES.items():
+        for target, source in PARTS.items():
             content = (folder / "node_modules" / "pyodide" / source).read_bytes()
             if source.endswith(".zip"):
                 content = unpacked(content)

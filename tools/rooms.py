@@ -106,7 +106,7 @@ def troubles(paths: Mapping[str, Path]) -> list[str]:
         rooms.setdefault(here, set()).add(there)
         if one.origin != there:
             found.append(f"{one.module} imports {one.origin}: past the door of {there}")
-        elif _is_package(there, paths) and one.name not in offered(paths[there]):
+        elif _is_package(there, paths) and one.name not in offered(there, paths[there]):
             found.append(f"{one.module} imports {one.name}, which {there} does not offer")
     for module, path in paths.items():
         if _is_package(module, paths):
@@ -120,12 +120,15 @@ def troubles(paths: Mapping[str, Path]) -> list[str]:
     return found + [f"a circle: {' -> '.join(way)}" for of in (rooms, own) for way in circles(of)]
 
 
-def offered(init: Path) -> set[str]:
-    """Return the names that a room's ``__all__`` lists."""
+def offered(room: str, init: Path) -> set[str]:
+    """Return the names that a room gives to others: what it imports of its own, and defines."""
+    found = set()
     for node in ast.parse(init.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-            return set(ast.literal_eval(node.value))
-    return set()
+        if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith(f"{room}."):
+            found |= {one.asname or one.name for one in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+    return found
 
 
 def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:

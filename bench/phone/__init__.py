@@ -1,5 +1,3 @@
 """Pages of each kind on a phone, as Lighthouse sees them."""
 
 from bench.phone.scores import measure
-
-__all__ = ["measure"]

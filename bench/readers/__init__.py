@@ -2,14 +2,3 @@
 
 from bench.readers.peers import READERS, Peer, PintAlone
 from bench.readers.phrases import Answer, Expected, expected, has_value, is_right
-
-__all__ = [
-    "READERS",
-    "Answer",
-    "Expected",
-    "Peer",
-    "PintAlone",
-    "expected",
-    "has_value",
-    "is_right",
-]

@@ -1,5 +1,3 @@
 """The report itself: a reader's own copy of it, held against what the book says it prints."""
 
 from book.article.check import check_article
-
-__all__ = ["check_article"]

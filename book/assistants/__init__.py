@@ -2,5 +2,3 @@
 
 from book.assistants import command as mcp_command
 from book.assistants.answers import check_number, figure, find_figures
-
-__all__ = ["check_number", "figure", "find_figures", "mcp_command"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from book.cite import Citations
 from book.record import agreement, figure_digest, marks
-from lib.ledger import unknown_id
+from lib.errors import unknown_id
 
 AGREES, DIFFERS, NOT_OURS = "agrees", "differs", "not ours"
 MOST = 25  # figures in one answer

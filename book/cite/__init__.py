@@ -7,21 +7,3 @@ from book.cite.citations import BOOK, Citations
 from book.cite.originals import Original, source_reference
 from book.cite.references import Name, Reference
 from book.cite.work import VARIABLE, Book
-
-__all__ = [
-    "BOOK",
-    "STYLES",
-    "VARIABLE",
-    "Book",
-    "Citation",
-    "Citations",
-    "Name",
-    "Original",
-    "Reference",
-    "author_names",
-    "chapter_address",
-    "chart_address",
-    "chart_anchor",
-    "figure_address",
-    "source_reference",
-]

@@ -24,9 +24,9 @@ from book.record import (
     stored_outputs,
     title,
 )
-from lib.errors import LedgerError
+from lib.errors import LedgerError, unknown_id
 from lib.figures import Record
-from lib.ledger import Ledger, read_sources, unknown_id
+from lib.ledger import Ledger, read_sources
 from lib.outputs import CHART_TYPE, noted
 from lib.root import root as book_at_hand
 

@@ -96,12 +96,10 @@ def originals(
     Raises
     ------
     LedgerError
-        If a figure has no source, or one that is not known.
+        If a figure has a source that is not known.
     """
     places: dict[str, dict[str, None]] = {}
     for record in printed_inputs(figures, published):
-        if not record["source"]:
-            raise LedgerError(f"{record['id']} has no source: it cannot be cited")
         places.setdefault(record["source"], {})[record["locator"]] = None
     return tuple(
         Original(

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 
 # Year, then month and day as far as they are known; empty for a work without a date.
 Date = tuple[int, ...]
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+MONTHS = tuple(calendar.month_name[1:])
 
 _MEDIA = {"figure": "Data, figure", "chart": "Chart"}
 

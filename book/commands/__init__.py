@@ -2,5 +2,3 @@
 
 from book.commands.console import run
 from book.commands.main import main
-
-__all__ = ["main", "run"]

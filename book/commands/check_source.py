@@ -5,12 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from book.commands.common import Commands
 from lib.errors import BookError
-
-if TYPE_CHECKING:
-    from book.commands.common import Commands
 
 
 def add(commands: Commands) -> None:

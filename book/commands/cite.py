@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
+from book.commands.common import Commands
 from lib.errors import LedgerError
-
-if TYPE_CHECKING:
-    from book.commands.common import Commands
 
 
 def add(commands: Commands) -> None:

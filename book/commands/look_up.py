@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
-from book.commands.common import JSON_HELP, print_json
-
-if TYPE_CHECKING:
-    from book.commands.common import Commands
+from book.commands.common import JSON_HELP, Commands, print_json
 
 
 def add(commands: Commands) -> None:

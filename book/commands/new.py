@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from book.commands.common import Commands
+from book.commands.common import Commands
 
 # In the words of the table's columns; the order in which a person is asked.
 FIELDS = {

@@ -9,17 +9,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
-from book.commands.common import print_json
+from book.commands.common import Commands, print_json
 from lib.errors import LedgerError, quoted
-from lib.figures import READING_COLUMNS, bounds_record, reading_row
-from lib.numbers import figure_text
+from lib.figures import READING_COLUMNS, bounds_record, reading_row, reading_text
 from lib.printed import Reading, read
-from lib.units import factor, unit
-
-if TYPE_CHECKING:
-    from book.commands.common import Commands
 
 # Each time so many phrases are read, a terminal is told of the progress, or else a log.
 _STEP = 10_000
@@ -55,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
         if options.json:
             print_json(reading_record(found))
         else:
-            print(_text(found))
+            units = dict.fromkeys((found.shown_unit, found.unit))
+            print("\n".join(dict.fromkeys(reading_text(found, name) for name in units)))
         return 0
     if options.csv is not None:
         # A whole table before the first row: one that does not hold gives no half of an answer.
@@ -132,18 +128,3 @@ def reading_record(reading: Reading) -> dict[str, Any]:
         "unit": reading.unit,
         "approximate": reading.approximate,
     }
-
-
-def _text(reading: Reading) -> str:
-    lines = []
-    for name in dict.fromkeys((reading.shown_unit, reading.unit)):
-        by = 1 / factor(unit(name))
-        lines.append(
-            figure_text(
-                reading.value * by,
-                reading.interval.scaled(by),
-                name,
-                approximate=reading.approximate,
-            )
-        )
-    return "\n".join(dict.fromkeys(lines))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from book.commands.common import Commands
+from book.commands.common import Commands
 
 
 def add(commands: Commands) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from book.commands.common import JSON_HELP, print_json
+from book.commands.common import JSON_HELP, Commands, print_json
 from lib.errors import BookError
 
 if TYPE_CHECKING:
-    from book.commands.common import Commands
     from book.record import Supposition
 
 

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 # The first day that a zip knows, for contents that have no date of their own.
 NO_DAY = (1980, 1, 1)
 PLAIN, EXECUTABLE = 0o644, 0o755
+
+
+def files_below(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Yield name and path of each file of a folder's that is named, or lies in what is named.
+
+    What lies in a hidden folder, or in one that a program keeps for itself, is left out.
+    """
+    for name in names:
+        for path in (folder / name, *(folder / name).rglob("*")):
+            below = path.relative_to(folder)
+            hidden = any(part.startswith((".", "__")) for part in below.parts[:-1])
+            if path.is_file() and not hidden:
+                yield below.as_posix(), path
 
 
 def zipped(entries: Iterable[tuple[str, bytes, int]], day: tuple[int, int, int] = NO_DAY) -> bytes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from pathlib import Path
 
 from book.cite import Book
-from book.files.archives import PLAIN, zipped
+from book.files.archives import PLAIN, files_below, zipped
 from book.metadata import CRATE, Run, crate
 from lib.errors import LedgerError
 from lib.files import is_there, read_bytes
@@ -71,11 +70,8 @@ def chapter_zip(root: Path, chapter: str) -> bytes:
     if is_there(lock):  # a book may leave it to its readers what it is executed with
         contents["requirements.txt"] = read_bytes(lock)
     for folder, names in ((_MACHINERY, _CODE), (root, _OWN)):
-        below = [(folder / name, *(folder / name).rglob("*")) for name in names]
-        for path in chain.from_iterable(below):
-            name = path.relative_to(folder)
-            if path.is_file() and not any(p.startswith((".", "__")) for p in name.parts[:-1]):
-                contents[name.as_posix()] = read_bytes(path)
+        for name, path in files_below(folder, names):
+            contents[name] = read_bytes(path)
     contents[CRATE] = _crate(book, chapter, list(contents)).encode()
     return zipped((f"{chapter}/{name}", contents[name], PLAIN) for name in sorted(contents))
 

@@ -15,8 +15,7 @@ _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return a table as CSV with Unix line ends.
 
-    A text that begins like a formula, or with an apostrophe, is preceded by one: `cell_text` takes
-    it away.
+    A text that begins like a formula, or with an apostrophe, is preceded by one.
 
     Parameters
     ----------
@@ -30,11 +29,6 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     table.writerow(columns)
     table.writerows([_cell(value) for value in row] for row in rows)
     return file.getvalue()
-
-
-def cell_text(cell: str) -> str:
-    """Return the text that a cell of `csv_text` stands for."""
-    return cell[1:] if cell.startswith("'") else cell
 
 
 def _cell(value: object) -> str:

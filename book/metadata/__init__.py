@@ -20,25 +20,3 @@ from book.metadata.schema_org import (
     work,
 )
 from book.metadata.tags import head_tags
-
-__all__ = [
-    "COINS_CLASS",
-    "CRATE",
-    "CSVW",
-    "DOWNLOADS",
-    "PROV",
-    "Run",
-    "chart_data",
-    "claim_review",
-    "coins",
-    "common",
-    "crate",
-    "csvw",
-    "description",
-    "downloads",
-    "figure_data",
-    "head_tags",
-    "prov_turtle",
-    "source_work",
-    "work",
-]

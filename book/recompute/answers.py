@@ -12,10 +12,8 @@ from book.recompute.absent import HEAVY, leave_out
 from book.recompute.chapter import recompute
 from book.record import Supposition, assumed_record, published_figures, suppose
 from lib.errors import BookError
-from lib.figures import Record, reading_row
-from lib.numbers import figure_text
+from lib.figures import Record, reading_row, reading_text
 from lib.printed import read
-from lib.units import factor, unit
 
 ASSUMED = "assumed, not reported"
 Answer = dict[str, Any]
@@ -62,10 +60,10 @@ def _read(phrase: str, figure: str = "") -> Iterator[Answer]:
         yield {"event": "read", "phrase": phrase, "text": text, "reason": ""}
         return
     row = reading_row(phrase)
-    yield {"event": "read", **row, "text": "" if row["reason"] else reading_text(phrase)}
+    yield {"event": "read", **row, "text": "" if row["reason"] else canonical_text(phrase)}
 
 
-def reading_text(phrase: str) -> str:
+def canonical_text(phrase: str) -> str:
     """Return what a phrase says as the book shows it, in the canonical unit.
 
     Raises
@@ -74,25 +72,20 @@ def reading_text(phrase: str) -> str:
         If it cannot be read.
     """
     found = read(phrase)
-    shown = "%" if found.unit == "1" else found.unit
-    by = 1 / factor(unit(shown))
-    return figure_text(
-        found.value * by, found.interval.scaled(by), shown, approximate=found.approximate
-    )
+    return reading_text(found, "%" if found.unit == "1" else found.unit)
 
 
 def supposed(found: Supposition) -> Answer:
     """Return what follows from assumed prints as JSON data."""
     return {
         "status": ASSUMED,
-        "assumed": [
-            {"id": one.id, "label": one.label, "before": one.before, "after": one.after}
-            for one in found.assumed
-        ],
-        "changed": [
-            {"id": one.id, "label": one.label, "before": one.before, "after": one.after}
-            for one in found.changed
-        ],
+        **{
+            name: [
+                {"id": one.id, "label": one.label, "before": one.before, "after": one.after}
+                for one in changes
+            ]
+            for name, changes in (("assumed", found.assumed), ("changed", found.changed))
+        },
         "not_computed_again": list(found.kept),
         "relations_that_no_longer_hold": [
             {"place": place, "reason": reason} for place, reason in found.broken

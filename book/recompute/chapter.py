@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from book.recompute.absent import AbsentError
 from book.recompute.cells import Kernel, Output, python_version
-from book.record import compare, figure_digest, read_figures
+from book.record import DIGESTED, Compared, compare, figure_digest, read_figures
 from lib.errors import BookError
 from lib.figures import Rebuilt, Record, bounds_record
 from lib.files import read_json
@@ -24,7 +25,6 @@ SAME, DIFFERS, NOT_RUN = "same", "differs", "not run"
 Event = dict[str, Any]
 # Where a figure stands; not what it is.
 _PLACE = ("chapter", "cell")
-_TOLD = ("id", "value", "low", "high", "low_included", "high_included", "unit")
 
 
 def recompute(notebook: Path, figures: Path, *, light: bool, rest: bool = False) -> Iterator[Event]:
@@ -164,14 +164,9 @@ def _records(outputs: list[Output]) -> Iterator[Record]:
                 yield row
 
 
-class _Difference:
-    def __init__(self, id: str, differences: list[str]) -> None:
-        self.id, self.differences = id, differences
-
-
 def _compared(
     own: Mapping[str, Record], recomputed: Mapping[str, Record], published: Mapping[str, Record]
-) -> Iterator[_Difference]:
+) -> Iterator[Compared]:
     """Yield each figure with what differs: by its numbers, its words, and by its formula."""
     rebuilt = Rebuilt(published)
     for one in compare(own, recomputed):
@@ -179,13 +174,13 @@ def _compared(
         if one.published and one.recomputed:
             found += _words(one.published, one.recomputed)
             found += _by_formula(one.published, rebuilt)
-        yield _Difference(one.id, found)
+        yield replace(one, differences=tuple(found))
 
 
 def _words(published: Record, recomputed: Record) -> Iterator[str]:
     for field, new in recomputed.items():
         old = published.get(field)
-        if field not in (*_TOLD, *_PLACE) and old != new:
+        if field not in (*DIGESTED, *_PLACE) and old != new:
             yield f"{field}: {old}, recomputed {new}"
 
 

@@ -16,8 +16,8 @@ from book.record.claims import (
     failing_words,
     read_claims,
 )
-from book.record.comparison import compare, read_figures, table, verdict
-from book.record.digests import digest, figure_digest
+from book.record.comparison import Compared, compare, read_figures, table, verdict
+from book.record.digests import DIGESTED, digest, figure_digest
 from book.record.notebooks import read_notebook, title
 from book.record.outputs import (
     Output,
@@ -41,62 +41,3 @@ from book.record.released import (
 from book.record.standing import COPY, MARKS, MUST_BE_SAID, Standing, marks, read_standing
 from book.record.status import chapter_status, packages, python_version
 from book.record.whatif import Supposition, assumed_record, suppose
-
-__all__ = [
-    "CHANGELOG",
-    "CHANGELOG_COLUMNS",
-    "CLAIMS",
-    "CONSISTENT",
-    "COPY",
-    "CORROBORATED",
-    "IN_CONFLICT",
-    "MARKS",
-    "MUST_BE_SAID",
-    "RECOMPUTED",
-    "RELEASED",
-    "UNTESTED",
-    "VERDICTS",
-    "Agreement",
-    "Changelog",
-    "Claim",
-    "Output",
-    "Released",
-    "Standing",
-    "Supposition",
-    "agreement",
-    "ancestors",
-    "assumed_record",
-    "changes",
-    "chapter_paths",
-    "chapter_status",
-    "checked_claims",
-    "compare",
-    "derived_verdict",
-    "described",
-    "description_changes",
-    "digest",
-    "failing_words",
-    "figure_digest",
-    "marks",
-    "packages",
-    "printed_inputs",
-    "published_figure",
-    "published_figures",
-    "python_version",
-    "read_changelog",
-    "read_claims",
-    "read_figures",
-    "read_notebook",
-    "read_released",
-    "read_standing",
-    "report",
-    "stored_outputs",
-    "suppose",
-    "table",
-    "title",
-    "undescribed",
-    "undocumented",
-    "users",
-    "verdict",
-    "write_released",
-]

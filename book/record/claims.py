@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 from book.record.provenance import ancestors
 from book.record.standing import COPY, marks
-from lib.errors import LedgerError
+from lib.errors import LedgerError, unknown_id
 from lib.figures import Record, record_interval
-from lib.ledger import unknown_id
 from lib.numbers import Interval, figure_text, stored_number
 from lib.tables import must_be_filled, rows
 from lib.units import factor, unit

@@ -11,18 +11,9 @@ from typing import Any
 DIGESTED = ("id", "value", "low", "high", "low_included", "high_included", "unit")
 # What is said of a print: a change of these is told, too, but makes no other number of it.
 DESCRIBED = (
-    "id",
-    "label",
-    "quantity",
-    "period",
-    "place",
-    "scope",
-    "stock_or_flow",
-    "source",
-    "locator",
-    "confidence",
-    "note",
-)
+    "id", "label", "quantity", "period", "place", "scope", "stock_or_flow", "source", "locator",
+    "confidence", "note",
+)  # fmt: skip
 LENGTH = 16
 
 

@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from book.contents import pages
 from book.record.notebooks import read_notebook
 from book.record.stored import KINDS, check_output, check_whole
-from lib.errors import LedgerError
-from lib.ledger import Ledger, unknown_id
+from lib.errors import LedgerError, unknown_id
+from lib.figures import Record
+from lib.ledger import Ledger
 from lib.outputs import FIGURE_TYPE, TABLE_TYPE
 from lib.root import root as book_at_hand
 from lib.units import units_of
-
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -1,31 +1,22 @@
-"""The graph of provenance: what a figure is computed from, and what is computed from it."""
+"""The graph of provenance: what a figure is computed from, and what is computed from it.
+
+Published figures are whole: their inputs are there, and none is computed from itself
+(`book.record.stored` insists on it).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lib.errors import LedgerError
 from lib.figures import Record
-from lib.ledger import unknown_id
 
 
 def users(figures: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
-    """Return for each figure the ids of those whose formulas use it: the inverse of ``inputs``.
-
-    Raises
-    ------
-    LedgerError
-        If a formula uses a figure that is not among them, or a figure is computed from itself.
-    """
+    """Return for each figure the ids of those whose formulas use it: the inverse of ``inputs``."""
     using: dict[str, list[str]] = {id: [] for id in figures}
     for id, record in figures.items():
         for name in record["inputs"]:
-            if name not in using:
-                raise LedgerError(f"the formula of {id}: {unknown_id(name, figures)}")
             using[name].append(id)
-    for id, record in figures.items():
-        if id in ancestors(figures, record["inputs"]):
-            raise LedgerError(f"{id} is computed from itself")
     return {id: tuple(names) for id, names in using.items()}
 
 
@@ -42,28 +33,8 @@ def ancestors(figures: Mapping[str, Record], ids: Iterable[str]) -> list[str]:
 
 
 def printed_inputs(figures: Iterable[Record], published: Mapping[str, Record]) -> list[Record]:
-    """Return the printed figures from which figures come, each once: themselves, or their inputs.
-
-    Raises
-    ------
-    LedgerError
-        If a derived figure has no inputs, or one that is not published.
-    """
-    found: dict[str, Record] = {}
-    seen: set[str] = set()
-    waiting = list(figures)
-    while waiting:
-        record = waiting.pop(0)
-        if record["id"] in seen:
-            continue
-        seen.add(record["id"])
-        if record["kind"] != "derived":
-            found[record["id"]] = record
-            continue
-        if not record["inputs"]:
-            raise LedgerError(f"{record['id']} has neither a source nor inputs")
-        for name in record["inputs"]:
-            if name not in published:
-                raise LedgerError(f"{record['id']}: its input {name!r} is no figure of the book")
-            waiting.append(published[name])
-    return list(found.values())
+    """Return the printed figures from which figures come, themselves or their inputs, each once."""
+    given = {record["id"]: record for record in figures}
+    known = {**published, **given}
+    behind = (known[id] for id in ancestors(known, given))
+    return [record for record in behind if record["kind"] != "derived"]

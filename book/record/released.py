@@ -11,7 +11,6 @@ from pathlib import Path
 from book.record.changelog import UNRELEASED, WITHDRAWN, Changelog
 from book.record.digests import DESCRIBED, DIGESTED, digest, figure_digest
 from book.writing import write
-from lib.errors import LedgerError
 from lib.figures import Record
 from lib.files import is_there
 from lib.tables import rows
@@ -78,21 +77,6 @@ def read_released(root: Path) -> dict[str, Released]:
     if not is_there(root / RELEASED):
         return {}
     return {row["id"]: _released(row) for _, row in rows(root / RELEASED, COLUMNS, any_text=True)}
-
-
-def released_record(text: str) -> dict[str, Released]:
-    """Read the record from its text, as the history of the repository holds it.
-
-    Raises
-    ------
-    LedgerError
-        If it is malformed.
-    """
-    lines = list(csv.reader(io.StringIO(text, newline="")))
-    if not lines or tuple(lines[0]) != COLUMNS or any(len(line) != len(COLUMNS) for line in lines):
-        raise LedgerError(f"{RELEASED}: it must have the columns {', '.join(COLUMNS)}")
-    records = [dict(zip(COLUMNS, line, strict=True)) for line in lines[1:]]
-    return {row["id"]: _released(row) for row in records}
 
 
 def _released(row: dict[str, str]) -> Released:

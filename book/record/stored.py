@@ -7,9 +7,9 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from lib.errors import BookError, LedgerError
+from lib.errors import BookError, LedgerError, unknown_id
 from lib.figures import Record, record_interval
-from lib.ledger import read_sources, unknown_id
+from lib.ledger import read_sources
 from lib.outputs import CHART_TYPE, FIGURE_TYPE, TABLE_TYPE
 from lib.shapes import BOOLEAN, NAMED, TEXT, TEXTS, Shape, listed, shape
 from lib.units import Units

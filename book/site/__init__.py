@@ -23,7 +23,7 @@ from book.site.entries import cards, chart_pages, figure_pages, listing, uses
 from book.site.figures import links, output, relations, source_marks, standing
 from book.site.head import accessibility, metadata, social
 from book.site.interpreter import files as interpreter_files
-from book.site.nodes import html
+from book.site.nodes import html, roles
 from book.site.pages import (
     benchmarks,
     claims,
@@ -38,48 +38,13 @@ from book.site.rebuild import shown, state
 from book.site.whole import must_be_whole
 from lib.root import nearest_book, root, use
 
-__all__ = ["must_be_whole", "setup"]
-
 PARTS = (
-    state,
-    html,
-    palette_sheet,
-    page_scripts,
-    links,
-    relations,
-    code,
-    highlight,
-    output,
-    uses,
-    figures,
-    source_marks,
-    standing,
-    chart_output,
-    claims,
-    data,
-    chart_files,
-    cards,
-    listing,
-    figure_pages,
-    chart_pages,
-    accessibility,
-    page_files,
-    metadata,
-    data_files,
-    moved_pages,
-    search_words,
-    rerun,
-    interpreter_files,
-    social,
-    feed,
-    maps,
-    not_found,
-    site_files,
-    verification,
-    benchmarks,
-    reading,
-    shown,
-)
+    state, html, roles, palette_sheet, page_scripts, links, relations, code, highlight, output,
+    uses, figures, source_marks, standing, chart_output, claims, data, chart_files, cards, listing,
+    figure_pages, chart_pages, accessibility, page_files, metadata, data_files, moved_pages,
+    search_words, rerun, interpreter_files, social, feed, maps, not_found, site_files, verification,
+    benchmarks, reading, shown,
+)  # fmt: skip
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -90,4 +55,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     register_plugin("pybtex.backends", "plaintext", Backend, force=True)
     for part in PARTS:
         part.setup(app)
+    # Drawing runs an engine with threads of its own, which no forked process inherits whole.
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

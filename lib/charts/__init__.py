@@ -19,28 +19,3 @@ from lib.charts.palette import (
 from lib.charts.publish import CHART_ID, publish, title_of
 from lib.charts.shares import shares_chart
 from lib.charts.timeline import timeline_chart
-
-__all__ = [
-    "CHART_ID",
-    "INK",
-    "MUTED",
-    "NEUTRAL",
-    "PAPER",
-    "WIDTH",
-    "Colour",
-    "bar_chart",
-    "bounds_frame",
-    "colours",
-    "css_colour",
-    "curve_chart",
-    "dark_colour",
-    "data_rows",
-    "data_table",
-    "dated_chart",
-    "interval_chart",
-    "markets",
-    "publish",
-    "shares_chart",
-    "timeline_chart",
-    "title_of",
-]

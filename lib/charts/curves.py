@@ -11,6 +11,7 @@ import pandas as pd
 from lib.charts import palette
 from lib.charts.rows import NARROW
 from lib.figures import Figure
+from lib.numbers import SCALE_POWERS
 
 _POINTS = 60
 _HEIGHT = 360
@@ -57,7 +58,7 @@ def curve_chart(
     altair.LayerChart
         Without a title.
     """
-    scale = {"": 1, "thousand": 10**3, "million": 10**6}[divisor_unit.rpartition(" ")[0]]
+    scale = 10 ** SCALE_POWERS.get(divisor_unit.partition(" ")[0], 0)
     low, high = (float(end.value / scale) for end in (least, most))
     steps = [round(low + (high - low) * n / _POINTS, 6) for n in range(_POINTS + 1)]
     ends = {

@@ -10,6 +10,7 @@ theme. This only works while each colour of a chart is exactly one of these, whi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from lib.charts.market_table import markets
@@ -57,6 +58,18 @@ def market_colours() -> dict[str, str]:
 
 def _properties() -> dict[str, str]:
     return {colour.light: f"--fm-{name}" for name, colour in colours().items()}
+
+
+def must_be_markets(names: Iterable[str]) -> None:
+    """Insist that a chart's markets are some of the book's, or neutral.
+
+    Raises
+    ------
+    ValueError
+        If one is not.
+    """
+    if unknown := set(names) - set(market_colours()):
+        raise ValueError(f"no such market: {', '.join(sorted(unknown))}")
 
 
 def chart_config() -> dict[str, Any]:
@@ -157,29 +170,3 @@ def _colours(value: object) -> set[str]:
     if isinstance(value, list):
         return {hit for item in value for hit in _colours(item)}
     return {value} if isinstance(value, str) and _HEX.fullmatch(value) else set()
-
-
-def contrast(first: str, second: str) -> float:
-    """Return the WCAG contrast ratio of two hex colours.
-
-    Parameters
-    ----------
-    first, second : str
-        Colours as ``#rrggbb``.
-
-    Returns
-    -------
-    float
-        From 1 (the same) to 21 (black on white).
-    """
-    low, high = sorted((_luminance(first), _luminance(second)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance, as WCAG 2 defines it."""
-    parts = []
-    for start in (1, 3, 5):
-        part = int(colour[start : start + 2], 16) / 255
-        parts.append(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]

@@ -17,14 +17,8 @@ import pandas as pd
 from altair.utils import schemapi
 
 from lib.charts.data import data_sets, data_sources
-from lib.charts.dated import dated_chart
-from lib.charts.marks import bar_chart, bounds_frame, interval_chart
 from lib.charts.palette import WIDTH, chart_config, foreign_colours
 from lib.outputs import CHART_TYPE, noted
-
-__all__ = [
-    "Published", "bar_chart", "bounds_frame", "dated_chart", "interval_chart", "publish",
-]  # fmt: skip
 
 CHART_ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 THEME = "factor-book"

@@ -57,8 +57,7 @@ class Rows:
         if frame.empty or not frame["id"].is_unique:
             raise ValueError("a chart of figures wants one row a figure, and at least one row")
         self.frame = frame.assign(market=frame.get("market", market))
-        if unknown := set(self.frame["market"]) - set(palette.market_colours()):
-            raise ValueError(f"no such market: {', '.join(sorted(unknown))}")
+        palette.must_be_markets(self.frame["market"])
         self.layers: list[alt.Chart] = []
         columns = [name for name in _STYLES if name in self.frame]
         ids = list(self.frame["id"])

@@ -36,8 +36,7 @@ def shares_chart(frame: pd.DataFrame, *, market: str = "neutral") -> alt.LayerCh
     ValueError
         If the parts of a whole do not make it up, within their bounds, or are too many.
     """
-    if market not in palette.market_colours():
-        raise ValueError(f"no such market: {market}")
+    palette.must_be_markets([market])
     # Who has a part has one shade, in whichever whole.
     shades = dict(zip(dict.fromkeys(frame["part"]), _SHADES, strict=False))
     if len(shades) < frame["part"].nunique():

@@ -38,8 +38,7 @@ def timeline_chart(frame: pd.DataFrame) -> alt.LayerChart:
     """
     if frame.empty:
         raise ValueError("a timeline wants at least one event")
-    if unknown := set(frame["market"]) - set(palette.market_colours()):
-        raise ValueError(f"no such market: {', '.join(sorted(unknown))}")
+    palette.must_be_markets(frame["market"])
     frame = frame.assign(when=frame["when"].map(str))
     frame = frame.assign(year=[decimal_year(day) for day in frame["when"]])
     frame = frame.sort_values("year", ignore_index=True)

@@ -51,8 +51,7 @@ class Years:
         front: str | Sequence[str],
         market: str,
     ) -> None:
-        if market not in palette.market_colours():
-            raise ValueError(f"no such market: {market}")
+        palette.must_be_markets([market])
         fronts = [front] if isinstance(front, str) else list(front)
         if lost := sorted(set(fronts) - set(ends["series"])):
             raise ValueError(f"no such series to put in front: {', '.join(lost)}")

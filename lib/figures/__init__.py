@@ -1,9 +1,9 @@
 """Figures: amounts with an id, an origin and a formula; their arithmetic and their records."""
 
-from lib.figures.evaluation import evaluate
+from lib.figures.evaluation import evaluate, width
 from lib.figures.figure import Figure
 from lib.figures.origin import Origin
-from lib.figures.readings import READING_COLUMNS, reading_row, readings
+from lib.figures.readings import READING_COLUMNS, reading_row, reading_text, readings
 from lib.figures.rebuilt import Rebuilt
 from lib.figures.records import (
     ABOUT,
@@ -13,28 +13,5 @@ from lib.figures.records import (
     record_interval,
     record_text,
 )
-from lib.figures.relations import parted, related, relation_parts, stated
+from lib.figures.statements import parted, related, relation_parts, stated
 from lib.figures.table import FigureTable
-from lib.figures.widths import width
-
-__all__ = [
-    "ABOUT",
-    "READING_COLUMNS",
-    "SHORT",
-    "Figure",
-    "FigureTable",
-    "Origin",
-    "Rebuilt",
-    "Record",
-    "bounds_record",
-    "evaluate",
-    "parted",
-    "reading_row",
-    "readings",
-    "record_interval",
-    "record_text",
-    "related",
-    "relation_parts",
-    "stated",
-    "width",
-]

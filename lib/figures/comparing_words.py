@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from lib.numbers import SCALE_POWERS
+from lib.printed import numeral
+
 DOWN, UP, SAME, DIFFERENT, SIZE = "smaller", "larger", "the same", "different", "a multiple"
 
 _FALL = "fall|fell|fallen|drop|dropped|decline|declined|shrink|shrank|sink|sank"
@@ -47,17 +50,8 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 
-_UNITS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90,
-}  # fmt: skip
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10, "hundredth": 100}
-_POWERS = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_POWERS = {"hundred": 2} | SCALE_POWERS
 _WORD = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?|%", re.IGNORECASE)
 # "The two" and "one of them" count nothing that a bound could tell.
 _NOT_COUNTED = frozenset({"the", "these", "those", "all", "both", "other", "of", "which"})
@@ -117,7 +111,7 @@ def _number(words: list[str], at: int) -> tuple[int, Fraction]:
     if rest and rest[0].removesuffix("s") in _PARTS and rest[0].endswith("s"):
         return length + 1, value / _PARTS[rest[0].removesuffix("s")]
     if rest and rest[0] in _POWERS:
-        return length + 1, value * _POWERS[rest[0]]
+        return length + 1, value * 10 ** _POWERS[rest[0]]
     if rest and rest[0] in ("%", "percent"):
         return length + 1, value / 100
     if rest == ["per", "cent"]:
@@ -129,10 +123,9 @@ def _cardinal(words: list[str], at: int) -> tuple[int, Fraction]:
     word = words[at]
     if word[0].isdigit():
         return 1, Fraction(word.replace(",", ""))
-    if word in _UNITS:
-        return 1, Fraction(_UNITS[word])
-    if word in _TENS:
-        more = words[at + 1] if at + 1 < len(words) else ""
-        ones = _UNITS.get(more, 0) if _UNITS.get(more, 0) < 10 else 0
-        return 1 + bool(ones), Fraction(_TENS[word] + ones)
+    if word == "zero":
+        return 1, Fraction(0)
+    for length in (2, 1) if word not in ("a", "an") else ():
+        if found := numeral(" ".join(words[at : at + length])):
+            return length, Fraction(found[0]) * Fraction(10) ** found[1]
     return 0, Fraction(0)

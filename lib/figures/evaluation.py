@@ -12,14 +12,13 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from lib.errors import BookError, UnitError, UnreadableError, unknown_id
+from lib.errors import BookError, BoundsError, UnitError, UnreadableError, unknown_id
 from lib.figures.figure import Figure
-from lib.figures.formulas import OPERATIONS
-from lib.figures.widths import width
-from lib.numbers import Rational
-from lib.units import factor, unit
+from lib.figures.formulas import NAME, OPERATIONS
+from lib.numbers import SCALE_POWERS, Rational
+from lib.units import canonical, factor, unit
 
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = {word: 10**power for word, power in SCALE_POWERS.items()}
 NUMBER = re.compile(r"(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<percent>%?)")
 
 _TOKEN = re.compile(r"[()]|[^\s()]+")
@@ -57,6 +56,31 @@ def evaluate(formula: str, figures: Mapping[str, Figure]) -> Figure:
     if reader.next:
         raise UnreadableError(f"{formula!r}: {reader.next!r} was not understood there")
     return figure
+
+
+def width(of: Figure) -> Figure:
+    """Return the distance between the two bounds of a figure, an exact figure in its unit.
+
+    Over the figure itself, it says how closely the figure is known.
+
+    Raises
+    ------
+    BoundsError
+        If it has no id, or a bound is missing.
+    """
+    if not of.id:
+        raise BoundsError(f"{of.formula} has no id: a width is that of a figure with a name")
+    distance = of.interval.width
+    if distance is None:
+        raise BoundsError(f"{of.id} is {of.text}: with an open end it has no width")
+    return Figure(
+        Rational.number(distance),
+        {},
+        canonical(of.shown),
+        formula=f"width({of.id})",
+        inputs=(of.id,),
+        binding=NAME,
+    )
 
 
 def number(text: str) -> Fraction:

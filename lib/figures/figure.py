@@ -19,9 +19,6 @@ from lib.outputs import FIGURE_TYPE
 from lib.printed import Reading
 from lib.units import Units, canonical, same_dimension, units_behind, units_of
 
-__all__ = ["Figure", "Number", "Origin"]
-
-
 Number = int | Fraction | Decimal
 _anonymous = count(1)
 

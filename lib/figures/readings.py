@@ -6,22 +6,17 @@ from typing import TYPE_CHECKING
 
 from lib.errors import UnreadableError
 from lib.figures.records import Record, bounds_record
-from lib.printed import read
+from lib.numbers import figure_text
+from lib.printed import Reading, read
+from lib.units import factor, unit
 
 if TYPE_CHECKING:
     import pandas as pd
 
 READING_COLUMNS = (
-    "phrase",
-    "value",
-    "low",
-    "high",
-    "low_included",
-    "high_included",
-    "unit",
-    "approximate",
+    "phrase", "value", "low", "high", "low_included", "high_included", "unit", "approximate",
     "reason",
-)
+)  # fmt: skip
 
 
 def reading_row(phrase: str) -> Record:
@@ -45,6 +40,14 @@ def reading_row(phrase: str) -> Record:
         "approximate": found.approximate,
         "reason": "",
     }
+
+
+def reading_text(reading: Reading, shown: str) -> str:
+    """Return a reading as the book shows it in a unit."""
+    by = 1 / factor(unit(shown))
+    return figure_text(
+        reading.value * by, reading.interval.scaled(by), shown, approximate=reading.approximate
+    )
 
 
 def readings(phrases: pd.Series[str]) -> pd.DataFrame:

@@ -6,14 +6,13 @@ So what was published can be computed with again, with bounds as tight as in the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 from lib.errors import LedgerError, UnreadableError, unknown_id
 from lib.figures.evaluation import evaluate
 from lib.figures.figure import Figure
 from lib.figures.origin import Origin
-from lib.figures.records import Record, record_interval
-from lib.numbers import Interval, Rational, stored_number
+from lib.figures.records import Record, record_reading
+from lib.numbers import Rational
 from lib.units import unit
 
 
@@ -49,7 +48,7 @@ class Rebuilt(Mapping[str, Figure]):
 
     def _made(self, record: Record) -> Figure:
         id, shown = record["id"], unit(record["shown_unit"])
-        function, readings = Rational.variable(id), {id: _reading(record)}
+        function, readings = Rational.variable(id), {id: record_reading(record)}
         # A formula may hold a reading that has no id, in quotes: its result then stands alone.
         if record["formula"] and "'" not in record["formula"]:
             try:
@@ -69,9 +68,3 @@ class Rebuilt(Mapping[str, Figure]):
             quantity=record["quantity"],
             origin=Origin(record["kind"], printed=record["printed"]),
         )
-
-
-def _reading(record: Record) -> tuple[Fraction, Interval]:
-    interval = record_interval(record)
-    value = interval.low if interval.is_exact else None
-    return (stored_number(record["value"]) if value is None else value, interval)

@@ -45,6 +45,13 @@ def record_interval(record: Record) -> Interval:
     )
 
 
+def record_reading(record: Record) -> tuple[Fraction, Interval]:
+    """Return value and bounds of a record; an exact value is one with its bounds."""
+    interval = record_interval(record)
+    value = interval.low if interval.is_exact else None
+    return (stored_number(record["value"]) if value is None else value), interval
+
+
 def record_text(
     record: Record,
     *,
@@ -82,10 +89,9 @@ def record_text(
     if not same_dimension(wanted, unit(record["unit"])):
         raise UnitError(f"{record['id']} is in {record['unit']}: it cannot be shown in {name}")
     by = 1 / factor(wanted)
-    interval = record_interval(record)
-    value = interval.low if interval.is_exact else None
+    value, interval = record_reading(record)
     return figure_text(
-        (stored_number(record["value"]) if value is None else value) * by,
+        value * by,
         interval.scaled(by),
         name,
         approximate=record["approximate"],

@@ -16,19 +16,9 @@ from lib.printed import Reading, UnitPhrases, read
 from lib.tables import must_be_filled, rows
 
 COLUMNS = (
-    "id",
-    "label",
-    "printed",
-    "quantity",
-    "period",
-    "place",
-    "scope",
-    "stock_or_flow",
-    "source",
-    "locator",
-    "precision",
-    "note",
-)
+    "id", "label", "printed", "quantity", "period", "place", "scope", "stock_or_flow", "source",
+    "locator", "precision", "note",
+)  # fmt: skip
 CONTEXT_COLUMNS = (*COLUMNS, "confidence")
 # A place in the source is named where the source is long; the pages of context facts are short.
 MAY_BE_EMPTY = {

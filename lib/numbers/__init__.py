@@ -6,18 +6,3 @@ from lib.numbers.extremes import bounds
 from lib.numbers.interval import Interval
 from lib.numbers.rational import Rational
 from lib.numbers.stored import stored_interval, stored_number
-
-__all__ = [
-    "DOWN",
-    "SCALE_POWERS",
-    "UP",
-    "Interval",
-    "Rational",
-    "bounds",
-    "decimal_text",
-    "figure_text",
-    "rounded",
-    "stored_interval",
-    "stored_number",
-    "supported_decimals",
-]

@@ -9,18 +9,3 @@ from lib.units.registry import (
     unit_text,
 )
 from lib.units.vocabulary import VOCABULARY, contents, unit, units_of
-
-__all__ = [
-    "DEFINITIONS",
-    "VOCABULARY",
-    "Kind",
-    "Units",
-    "canonical",
-    "contents",
-    "factor",
-    "same_dimension",
-    "unit",
-    "unit_text",
-    "units_behind",
-    "units_of",
-]

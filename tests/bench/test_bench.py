@@ -7,7 +7,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from sphinx.errors import ExtensionError
 
 from bench.phone.scores import CLASSES, PAGES
 from bench.readers import Answer, PintAlone, expected, has_value, is_right
@@ -17,6 +16,7 @@ from bench.stock import CHAPTER
 from bench.stock_book import write_stock
 from book.record.outputs import stored_outputs
 from book.site.pages.benchmarks import number_text
+from lib.errors import LedgerError
 from lib.outputs import CHART_TYPE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,5 +108,5 @@ def test_the_stock_page_has_the_chapters_charts_as_altair_makes_them(tmp_path):
 def test_a_number_that_was_not_recorded_is_named():
     assert number_text({"a": {"values": {"b": 1234.0}}}, "a", "b") == "1,234"
     assert number_text({"a": {"values": {"b": 1.5}}}, "a", "b") == "1.5"
-    with pytest.raises(ExtensionError, match="records no 'c' of 'a'"):
+    with pytest.raises(LedgerError, match="records no 'c' of 'a'"):
         number_text({"a": {"values": {}}}, "a", "c")

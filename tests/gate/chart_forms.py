@@ -9,7 +9,7 @@ from pathlib import Path
 import lib.charts
 from tests.gate.notebooks import Cell, code_cells
 
-FORMS = frozenset(name for name in lib.charts.__all__ if name.endswith("_chart"))
+FORMS = frozenset(name for name in dir(lib.charts) if name.endswith("_chart"))
 PLOTTING = frozenset({"altair", "matplotlib", "plotly", "vega", "vl_convert"})
 
 

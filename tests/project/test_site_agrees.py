@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.support.shown import OF_FIGURES, Agreement, Site
+from tests.support.shown import differences
+from tests.support.shown.finished import OF_FIGURES, Site
+from tests.support.shown.wanted import Wanted
 
 pytestmark = pytest.mark.site
 
 
 @pytest.fixture(scope="module")
-def agreement():
-    return Agreement()
+def should():
+    return Wanted()
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +24,8 @@ def site():
     return Site.load()
 
 
-def test_the_site_shows_what_the_record_says(agreement, site):
-    assert not agreement.differences(site)
+def test_the_site_shows_what_the_record_says(should, site):
+    assert not differences(should, site)
 
 
 def between(text, start, end):
@@ -96,7 +98,7 @@ def objected(found, line):
     assert any(one.startswith(line) for one in found), (line, found)
 
 
-def test_a_card_or_an_entry_that_shows_another_thing_is_found(agreement, site):
+def test_a_card_or_an_entry_that_shows_another_thing_is_found(should, site):
     cards, pages = dict(site.cards), dict(site.pages)
     for id, old, new, _ in IN_CARDS:
         cards[id] = changed(cards[id], "<h3", "</details>", old, new)
@@ -105,18 +107,18 @@ def test_a_card_or_an_entry_that_shows_another_thing_is_found(agreement, site):
         start = next(begin for begin in BEGINNINGS if begin in old or begin == "<div")
         pages[name] = changed(pages[name], start, "</article>", old, new)
     spoiled = replace(site, cards=cards, pages=pages)
-    found = agreement.differences(spoiled, "cards", "entries")
+    found = differences(should, spoiled, "cards", "entries")
     for one in IN_CARDS:
         objected(found, f"card {one.place}{one.objects}")
     for one in IN_ENTRIES:
         objected(found, f"entry {one.place}{one.objects}")
 
 
-def test_a_card_of_another_figure_and_one_that_is_missing_are_found(agreement, site):
+def test_a_card_of_another_figure_and_one_that_is_missing_are_found(should, site):
     cards = dict(site.cards)
     cards[PRICE] = cards["carbon.loan.per-tonne"]
     del cards["land.visitors"]
-    found = agreement.differences(replace(site, cards=cards), "cards")
+    found = differences(should, replace(site, cards=cards), "cards")
     objected(found, f"card {PRICE}, .fm-card-label: ")
     objected(found, "cards: none of ['land.visitors']")
 
@@ -128,10 +130,10 @@ def shifted(page, begin):
     return re.sub(rf'id="{begin}([^"]+)"', lambda hit: f'id="{begin}{following[hit[1]]}"', page)
 
 
-def test_anchors_that_are_shifted_by_a_row_are_found(agreement, site):
+def test_anchors_that_are_shifted_by_a_row_are_found(should, site):
     pages = site.pages | {CARBON: shifted(site.pages[CARBON], "at-")}
-    found = agreement.differences(replace(site, pages=pages), "places")
-    of_carbon = [id for id, one in agreement.figures.items() if one["chapter"] == "carbon-trading"]
+    found = differences(should, replace(site, pages=pages), "places")
+    of_carbon = [id for id, one in should.figures.items() if one["chapter"] == "carbon-trading"]
     for id in of_carbon:
         objected(found, f"carbon-trading, {id}: ")
 
@@ -161,7 +163,7 @@ IN_PROSE = {
 }
 
 
-def test_a_row_that_shows_another_thing_is_found(agreement, site):
+def test_a_row_that_shows_another_thing_is_found(should, site):
     pages, carbon = dict(site.pages), site.pages[CARBON]
     for id, old, new, _ in IN_ROWS:
         start = f'<tr id="{id}"'
@@ -173,7 +175,7 @@ def test_a_row_that_shows_another_thing_is_found(agreement, site):
     for place, row in enumerate(index[:9], start=1):
         row[place] = f"not {row[place]}"
     spoiled = replace(site, pages=pages | {CARBON: carbon}, index=index)
-    found = agreement.differences(spoiled, "rows", "places")
+    found = differences(should, spoiled, "rows", "places")
     for place, row in enumerate(index[:10], start=1):
         wrong = any(line.startswith(f"index {row[0]}: ") for line in found)
         assert wrong == (place not in (6, 10)), row
@@ -183,20 +185,20 @@ def test_a_row_that_shows_another_thing_is_found(agreement, site):
         objected(found, f"carbon-trading, {one.objects}: ")
 
 
-def test_a_quotation_or_a_claim_that_shows_another_thing_is_found(agreement, site):
+def test_a_quotation_or_a_claim_that_shows_another_thing_is_found(should, site):
     pages = dict(site.pages)
     for page, (start, old, new, _) in IN_PROSE.items():
         pages[page] = changed(pages[page], start, "</a>", old, new)
     start = 'id="claim-carbon.loan.quota"'
     claims = changed(pages["reference/claims"], start, "</p>", "100,000 tons", "10,000 tons")
     pages["reference/claims"] = claims
-    found = agreement.differences(replace(site, pages=pages), "links", "prose", "claims")
+    found = differences(should, replace(site, pages=pages), "links", "prose", "claims")
     for page, one in IN_PROSE.items():
         objected(found, f"{page}{one.objects}")
     objected(found, "claim carbon.loan.quota: ")
 
 
-def test_files_that_say_another_thing_are_found(agreement, site):
+def test_files_that_say_another_thing_are_found(should, site):
     files, bib, item = dict(site.files), f"figures/{PRICE}.bib", f"figures/{PRICE}.csl.json"
     files[bib] = files[bib].replace("18.42", "18.24")
     files[item] = files["figures/land.visitors.csl.json"]
@@ -206,6 +208,6 @@ def test_files_that_say_another_thing_are_found(agreement, site):
     data = json.loads(site.figures)
     data[0]["low"], data[0]["high"] = data[0]["high"], data[0]["low"]
     spoiled = replace(site, files=files, figures=json.dumps(data))
-    found = agreement.differences(spoiled, "data", "files")
+    found = differences(should, spoiled, "data", "files")
     for line in (bib, item, own, "citation files", f"figures.json, {data[0]['id']}, low"):
         objected(found, line)

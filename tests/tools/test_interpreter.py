@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from book.interpreter import PARTS
 from tools import interpreter
 
 LOCK = json.loads(interpreter.LOCK.read_text(encoding="utf-8"))
@@ -63,10 +64,8 @@ def test_the_lock_is_that_of_the_package_file():
 def test_what_a_browser_loads_is_packed_once(home, tmp_path, monkeypatch, capsys):
     npm(tmp_path, monkeypatch, NPM)
     assert interpreter.main() == 0
-    assert {path.name for path in home.iterdir()} == {*interpreter.FILES.values(), "installed"}
-    unpacked = {
-        name: gzip.decompress((home / name).read_bytes()) for name in interpreter.FILES.values()
-    }
+    assert {path.name for path in home.iterdir()} == {*PARTS, "installed"}
+    unpacked = {name: gzip.decompress((home / name).read_bytes()) for name in PARTS}
     assert (unpacked["loader"], unpacked["glue"]) == (b"loader", b"glue")
     assert json.loads(unpacked["lock"]) == {"info": {"python": "3"}, "packages": {}}
     with zipfile.ZipFile(io.BytesIO(unpacked["library"])) as archive:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GOOD = {
     "lib/__init__.py": '"""The library."""\n',
     "lib/errors.py": "",
-    "lib/low/__init__.py": '"""Low."""\nfrom lib.low.a import f\n__all__ = ["f"]\n',
+    "lib/low/__init__.py": '"""Low."""\nfrom lib.errors import E\nfrom lib.low.a import f\n',
     "lib/low/a.py": "from lib.errors import E\nf = 1\n",
     "lib/low/b.py": "from lib.low.a import f\n",
     "book/__init__.py": '"""The book."""\n',
@@ -42,6 +42,7 @@ def test_what_is_in_order_is_no_trouble(tmp_path):
     [
         ("book/high/c.py", "from lib.low.a import f\n", "book.high.c imports lib.low.a: past the"),
         ("book/high/c.py", "from lib.low import g\n", "book.high.c imports g, which lib.low does"),
+        ("book/high/c.py", "from lib.low import E\n", "book.high.c imports E, which lib.low does"),
         ("lib/low/b.py", "from book.high import x\n", "lib.low.b imports book.high: upward"),
         ("lib/low/b.py", "def f():\n    import book.high\n", "lib.low.b imports book.high: upward"),
         (

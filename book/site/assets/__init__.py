@@ -3,5 +3,3 @@
 from book.site.assets import page_scripts
 from book.site.assets.page_scripts import STATIC
 from book.site.assets.palette_sheet import NAME as PALETTE
-
-__all__ = ["PALETTE", "STATIC", "page_scripts"]

@@ -8,14 +8,11 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from book.files import export_files
-from book.site.nodes import citations
+from book.site.nodes import citations, when_built
 from lib.errors import BookError
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    # The addresses in them are those of this builder's pages.
-    if exception is not None or app.builder.name != "html":
-        return
+def _write(app: Sphinx) -> None:
     try:
         files = export_files(citations(app), Path(app.srcdir))
     except BookError as error:
@@ -28,4 +25,4 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the writing of the files when the pages are done."""
-    app.connect("build-finished", _write)
+    when_built(app, _write)

@@ -9,6 +9,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from book.site.assets import STATIC
+from book.site.nodes import when_built
 
 # Citations give the figures at an address of their own, whatever the table of contents says.
 _CITED = {"figures": "reference/figures"}
@@ -27,9 +28,7 @@ _PAGE = """\
 """
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
-        return
+def _write(app: Sphinx) -> None:
     shutil.copy(_SCRIPT, Path(app.outdir, "_static"))
     # A host shows the index where none is named; it stands for the first page.
     moved = _CITED | {"index": app.config.root_doc} | app.config.moved_pages
@@ -47,4 +46,4 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Register the setting and the writing of the pages."""
     app.add_config_value("moved_pages", {}, "html", dict)
-    app.connect("build-finished", _write, priority=950)
+    when_built(app, _write, priority=950)

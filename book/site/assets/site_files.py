@@ -10,6 +10,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from book.site.assets.sheet_rules import names_in, rules_in_use
+from book.site.nodes import when_built
 from book.site.rebuild import kept
 
 _TEXT = (".html", ".css", ".js")
@@ -54,9 +55,7 @@ def _rules(sheet: str, names: frozenset[str]) -> str:
     return kept("rules", inputs, lambda: rules_in_use(sheet, named).encode()).decode()
 
 
-def _clean(app: Sphinx, exception: Exception | None) -> None:
-    if exception or app.builder.format != "html":
-        return
+def _clean(app: Sphinx) -> None:
     site = Path(app.outdir)
     static = site / "_static"
     files = [path for path in static.rglob("*") if path.is_file()]
@@ -77,4 +76,4 @@ def _clean(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the cleaning, to run after all that write files."""
-    app.connect("build-finished", _clean, priority=900)
+    when_built(app, _clean, priority=900, on_paper=True)

@@ -5,14 +5,3 @@ from book.site.charts.html import about_chart, chart_views
 from book.site.charts.output import chart, charts
 from book.site.charts.png import png
 from book.site.charts.scripts import ADDRESS as BUNDLE
-
-__all__ = [
-    "BUNDLE",
-    "FILES",
-    "about_chart",
-    "chart",
-    "chart_views",
-    "charts",
-    "data_nodes",
-    "png",
-]

@@ -13,6 +13,7 @@ from book.record import stored_outputs
 from book.site.charts.live import live_script
 from book.site.charts.png import png
 from book.site.charts.svg import plain_svg, shapes, still_name, still_picture
+from book.site.nodes import when_built
 from book.site.rebuild import kept
 from lib.charts import data_rows
 from lib.outputs import CHART_TYPE, noted
@@ -55,9 +56,7 @@ def still_files(spec: dict[str, Any], id: str) -> dict[str, bytes]:
     }
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.format != "html":
-        return
+def _write(app: Sphinx) -> None:
     folder = Path(app.outdir, "charts")
     for output in stored_outputs(Path(app.srcdir)):
         id = noted(output.data).get("id")
@@ -75,4 +74,4 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the writing of the files when the pages are done."""
-    app.connect("build-finished", _write)
+    when_built(app, _write, on_paper=True)

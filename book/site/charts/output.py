@@ -18,7 +18,6 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.typing import ExtensionMetadata
 
 from book.cite import chart_anchor
 from book.site.charts import fold as chart_fold
@@ -26,7 +25,7 @@ from book.site.charts import scripts as chart_scripts
 from book.site.charts.html import about_chart, depart_chart, visit_chart
 from book.site.nodes import citations, depart_tag, element, skip_tag, tag, visit_tag
 from lib.charts import CHART_ID, title_of
-from lib.ledger import unknown_id
+from lib.errors import unknown_id
 from lib.outputs import CHART_TYPE
 
 logger = logging.getLogger(__name__)
@@ -137,7 +136,7 @@ def _note_charts(app: Sphinx, doctree: nodes.document) -> None:
         about = about_chart(spec)
         if node["ids"]:
             noted.append(about | {"anchor": chart_anchor(about["id"])})
-            figures = app.fm_figures  # type: ignore[attr-defined]
+            figures = citations(app).figures
             node += chart_fold.data_nodes(spec, about["figures"], figures)
     if noted:
         charts(app.env)[app.env.docname] = noted
@@ -178,7 +177,7 @@ def _add_script(
         chart_scripts.add_to_page(app)
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
+def setup(app: Sphinx) -> None:
     """Register the chart node, its numbering, and its scripts."""
     html, other = (visit_chart, depart_chart), (skip_chart, leave_chart)
     app.add_enumerable_node(
@@ -197,5 +196,3 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", _check_charts)
     app.connect("env-updated", _prepare_scripts)
     app.connect("html-page-context", _add_script)
-    # Drawing runs an engine with threads of its own, which no forked process inherits whole.
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}

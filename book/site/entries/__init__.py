@@ -2,5 +2,3 @@
 
 from book.site.entries.listing import DATA, Listed, lists
 from book.site.entries.shell import Shell
-
-__all__ = ["DATA", "Listed", "Shell", "lists"]

@@ -21,7 +21,7 @@ from book.record import ancestors
 from book.site.assets import page_scripts
 from book.site.entries.fragments import card, fragments
 from book.site.interpreter import whatif_html
-from book.site.nodes import citations
+from book.site.nodes import citations, when_built
 
 CARDS = "figure-cards.js"  # the script with the cards, and the name in it that they have
 VARIABLE = "factorBookCards"
@@ -56,9 +56,7 @@ def _add_to_page(
         app.add_js_file(page_scripts.CARDS, priority=500, loading_method="defer", **address)
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
-        return
+def _write(app: Sphinx) -> None:
     # As the pages stand there: one that was not written again has its quotations, too.
     pages = (Path(app.outdir, f"{name}.html") for name in sorted(app.env.all_docs))
     texts = (page.read_text(encoding="utf-8") for page in pages)
@@ -75,4 +73,4 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Register what lets pages ask for cards, and the writing of the script that holds them."""
     app.connect("html-page-context", _add_to_page)
-    app.connect("build-finished", _write)
+    when_built(app, _write)

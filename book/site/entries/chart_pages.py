@@ -14,13 +14,11 @@ from book.site.charts import BUNDLE, FILES, about_chart, chart_views, data_nodes
 from book.site.entries.fragments import one_deep, rendered
 from book.site.entries.shell import Shell, citation_texts, index
 from book.site.head import Page, head
-from book.site.nodes import citations, html_text
+from book.site.nodes import citations, html_text, when_built
 from lib.charts import title_of
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
-        return
+def _write(app: Sphinx) -> None:
     shell, tables = Shell(app), _data(app)
     for id, output in citations(app).charts.items():
         shell.write(
@@ -80,4 +78,4 @@ def _index(app: Sphinx) -> list[Any]:
 def setup(app: Sphinx) -> None:
     """Register the writing of the pages, and their place in the search."""
     app.connect("html-collect-pages", _index)
-    app.connect("build-finished", _write)
+    when_built(app, _write)

@@ -9,7 +9,6 @@ from sphinx.application import Sphinx
 
 from book.cite import Citations, figure_address
 from book.metadata import description, figure_data
-from book.record import Claim
 from book.site.entries.fragments import fragments, one_deep
 from book.site.entries.influences import influence_charts
 from book.site.entries.picture import bounds_picture
@@ -18,24 +17,22 @@ from book.site.entries.uses import uses
 from book.site.figures import bounds_words, group_titles, grouped
 from book.site.head import Page, head
 from book.site.interpreter import whatif_html
-from book.site.nodes import citations, html_text
+from book.site.nodes import citations, claims, html_text, when_built
 from lib.figures import Record
 
 CLAIMS = "reference/claims"
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
-        return
+def _write(app: Sphinx) -> None:
     book, known, using = citations(app), fragments(app), uses(app)
     moved_by = influence_charts(app)
-    claims: dict[str, Claim] = {claim.figure: claim for claim in getattr(app, "fm_claims", ())}
+    claimed = {claim.figure: claim for claim in claims(app)}
     titles = group_titles(app, book.titles)
     shell = Shell(app)
     for group, records in grouped(book.figures.values(), titles).items():
         for record in records:
             id = record["id"]
-            claim = claims.get(id) if CLAIMS in app.env.all_docs else None
+            claim = claimed.get(id) if CLAIMS in app.env.all_docs else None
             shell.write(
                 figure_address(id),
                 "figure.html",
@@ -100,4 +97,4 @@ def _index(app: Sphinx) -> list[Any]:
 def setup(app: Sphinx) -> None:
     """Register the writing of the pages, and their place in the search."""
     app.connect("html-collect-pages", _index)
-    app.connect("build-finished", _write)
+    when_built(app, _write)

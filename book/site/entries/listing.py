@@ -18,7 +18,7 @@ from book.record import MARKS
 from book.site.entries.shell import Shell
 from book.site.figures import group_titles, grouped, marks_of, source_names
 from book.site.head import Page, basics
-from book.site.nodes import citations, html_text
+from book.site.nodes import citations, claims, html_text, when_built
 from lib.figures import Record
 
 DATA = "figure-index.js"
@@ -53,11 +53,9 @@ def _parted(name: str, title: str, records: list[Record]) -> Iterator[Listed]:
         yield Listed(address, title + part, records[first : first + _MOST])
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
-        return
+def _write(app: Sphinx) -> None:
     book, shell, found = citations(app), Shell(app), lists(app)
-    claims = {claim.figure: claim.verdict for claim in getattr(app, "fm_claims", ())}
+    verdicts = {claim.figure: claim.verdict for claim in claims(app)}
     for one in found:
         shell.write(
             one.address,
@@ -70,7 +68,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             others=[(other.address, html_text(other.title)) for other in found if other != one],
         )
     rows = [
-        _row(app, record, book, one.title.partition(", part ")[0], claims.get(record["id"], ""))
+        _row(app, record, book, one.title.partition(", part ")[0], verdicts.get(record["id"], ""))
         for one in found
         for record in one.records
     ]
@@ -114,4 +112,4 @@ def _row(app: Sphinx, record: Record, book: Citations, group: str, verdict: str)
 
 def setup(app: Sphinx) -> None:
     """Register the writing of the lists."""
-    app.connect("build-finished", _write)
+    when_built(app, _write)

@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from book.cite import chart_address, figure_address
 from book.record import users
 from book.site.charts import charts
+from book.site.nodes import citations
 
 # A place in prose that quotes a figure: the id and title of the section that it stands in.
 Place = tuple[str, str]
@@ -27,7 +28,7 @@ def quotations(env: BuildEnvironment) -> dict[str, dict[str, list[Place]]]:
 
 def uses(app: Sphinx) -> dict[str, dict[str, list[Link]]]:
     """Return what uses each figure: by its id, then by the kind of use; none that nothing is of."""
-    figures = app.fm_figures  # type: ignore[attr-defined]
+    figures = citations(app).figures
     found: dict[str, dict[str, list[Link]]] = {id: {} for id in figures}
 
     def note(id: str, kind: str, link: Link) -> None:

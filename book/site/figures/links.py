@@ -19,13 +19,11 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.util.docutils import SphinxRole
 
 from book.cite import figure_address
-from book.site.nodes import as_written, citations, data_reference, text_nodes
-from lib.errors import BookError, LedgerError
+from book.site.nodes import CheckedRole, as_written, citations, data_reference, text_nodes
+from lib.errors import LedgerError, unknown_id
 from lib.figures import ABOUT, SHORT, Record, record_text
-from lib.ledger import unknown_id
 
 # How much of a figure a quotation shows.
 FORMS: dict[str, dict[str, Any]] = {
@@ -76,23 +74,18 @@ def _pending(id: str, kind: str, text: str, *classes: str) -> pending_xref:
     return pending_xref("", content, **target)
 
 
-class FigureRole(SphinxRole):
+class FigureRole(CheckedRole):
     """``{fig}``: a figure quoted in prose."""
 
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    def shown(self) -> list[nodes.Node]:
         """Return the figure's text as a link to its place."""
         id, *options = (part.strip() for part in self.text.split("|"))
-        figures: dict[str, Record] = self.env.app.fm_figures  # type: ignore[attr-defined]
-        try:
-            if id not in figures:
-                raise LedgerError(unknown_id(id, figures))
-            quotation = link(figures[id], quoted_text(figures[id], options))
-            quotation["quoted"] = True  # in prose: the figure's page tells where
-            return [quotation], []
-        except BookError as error:
-            message = self.inliner.reporter.error(str(error), line=self.lineno)
-            problem = self.inliner.problematic(self.rawtext, self.rawtext, message)
-            return [problem], [message]
+        figures = citations(self.env.app).figures
+        if id not in figures:
+            raise LedgerError(unknown_id(id, figures))
+        quotation = link(figures[id], quoted_text(figures[id], options))
+        quotation["quoted"] = True  # in prose: the figure's page tells where
+        return [quotation]
 
 
 def quoted_text(figure: Record, options: list[str]) -> str:
@@ -141,7 +134,7 @@ class FigureDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Return the link to a figure's page, or to the place in its chapter."""
-        figures = env.app.fm_figures  # type: ignore[attr-defined]
+        figures = citations(env.app).figures
         if target not in figures:
             return None
         address = self.address(builder, fromdocname, target, entry=typ == ENTRY)
@@ -175,7 +168,7 @@ class FigureDomain(Domain):
             if builder.name == "singlehtml":
                 return f"#{id}"
             return builder.get_relative_uri(page, figure_address(id).removesuffix(".html"))
-        chapter = self.env.app.fm_figures[id]["chapter"]  # type: ignore[attr-defined]
+        chapter = citations(self.env.app).figures[id]["chapter"]
         if not chapter:
             return ""
         docname, anchor = f"chapters/{chapter}", chapter_anchor(id)
@@ -183,7 +176,7 @@ class FigureDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the figures with their pages: books that refer to this one find them by id."""
-        for id, record in self.env.app.fm_figures.items():  # type: ignore[attr-defined]
+        for id, record in citations(self.env.app).figures.items():
             page = figure_address(id).removesuffix(".html")
             yield id, f"{record['label']} ({id})", "figure", page, "", self.search_priority
 
@@ -191,12 +184,7 @@ class FigureDomain(Domain):
         """Take over nothing: the figures are the same in each process."""
 
 
-def _read_figures(app: Sphinx) -> None:
-    app.fm_figures = citations(app).figures  # type: ignore[attr-defined]
-
-
 def setup(app: Sphinx) -> None:
-    """Register the role, the domain, and the reading of the figures."""
+    """Register the role and the domain."""
     app.add_domain(FigureDomain)
     app.add_role("fig", FigureRole())
-    app.connect("builder-inited", _read_figures)

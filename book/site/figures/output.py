@@ -20,7 +20,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from book.site.figures.card import formula
 from book.site.figures.links import chapter_anchor, link
 from book.site.figures.source_marks import mark
-from book.site.nodes import element, id_text, paragraph, printed, table, text_nodes
+from book.site.nodes import citations, fold, id_text, paragraph, printed, table, text_nodes
 from lib.figures import Record
 from lib.outputs import FIGURE_TYPE, TABLE_TYPE
 
@@ -71,7 +71,7 @@ class FigureTables(SphinxPostTransform):
 
     def run(self, **_: Any) -> None:
         """Make a table of each row of figures, a block of a main one."""
-        figures = self.app.fm_figures  # type: ignore[attr-defined]
+        figures = citations(self.app).figures
         for node in list(self.document.findall(derived_figure)):
             if node.parent is None:  # it went into the table with the one before it
                 continue
@@ -101,11 +101,7 @@ def _table(records: list[Record], figures: Mapping[str, Record]) -> nodes.Elemen
     )
     if len(records) <= _SHOWN:
         return shown
-    return _fold(_COMPUTED.format(number=len(records)), shown)
-
-
-def _fold(words: str, shown: nodes.Element) -> nodes.Element:
-    return element("details", element("summary", nodes.Text(words)), shown, class_="fm-fold")
+    return fold(_COMPUTED.format(number=len(records)), shown, class_="fm-fold")
 
 
 def _main(record: Record, figures: Mapping[str, Record]) -> nodes.Element:
@@ -168,9 +164,9 @@ def _printed_table(rows: list[Record]) -> nodes.Element:
     )
     kinds = tuple(dict.fromkeys(record["kind"] for record in rows))
     words = _FOLDED.get(kinds, "The {number} figures that are used here").format(number=len(rows))
-    fold = _fold(words, shown)
-    fold["kinds"] = kinds
-    return fold
+    folded = fold(words, shown, class_="fm-fold")
+    folded["kinds"] = kinds
+    return folded
 
 
 def setup(app: Sphinx) -> None:

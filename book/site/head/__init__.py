@@ -2,5 +2,3 @@
 
 from book.site.head.metadata import basics, head
 from book.site.head.page import Page
-
-__all__ = ["Page", "basics", "head"]

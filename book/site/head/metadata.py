@@ -24,7 +24,7 @@ from book.metadata import (
 )
 from book.site.head import social
 from book.site.head.page import Page, meta_tag, page_of, shortened
-from book.site.nodes import citations, script_json
+from book.site.nodes import citations, claims, script_json
 
 # The pages that are a collection of data, and what each holds.
 DATASETS = {
@@ -89,12 +89,12 @@ def reviews_on(app: Sphinx, page: Page, doctree: nodes.document | None) -> list[
     """Return the reviews of the claims that a page shows, each with the sentence as shown."""
     if not doctree:
         return []
-    claims = {f"claim-{claim.figure}": claim for claim in getattr(app, "fm_claims", ())}
+    known = {f"claim-{claim.figure}": claim for claim in claims(app)}
     return [
-        claim_review(citations(app), claims[id], sentence.astext(), page.address)
+        claim_review(citations(app), known[id], sentence.astext(), page.address)
         for block in doctree.findall(nodes.container)
         for id in block["ids"]
-        if id in claims
+        if id in known
         for sentence in block.findall(nodes.paragraph)
         if "fm-claim-sentence" in sentence["classes"]
     ]

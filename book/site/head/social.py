@@ -14,7 +14,7 @@ from book.site.charts import png
 from book.site.figures import group_titles, grouped
 from book.site.head.page import Page, meta_tag, shortened
 from book.site.head.social_picture import HEIGHT, WIDTH, picture
-from book.site.nodes import citations
+from book.site.nodes import citations, when_built
 
 FILE = "social.png"
 
@@ -38,9 +38,7 @@ def tags(book: Book, page: Page) -> str:
     return "\n".join([*lines, meta_tag("name", "twitter:card", "summary_large_image")])
 
 
-def _draw(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
-        return
+def _draw(app: Sphinx) -> None:
     cited = citations(app)
     if cited.book.base_url:
         titles = group_titles(app, cited.titles)
@@ -51,4 +49,4 @@ def _draw(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the drawing of the picture; ``page_metadata`` writes the tags into each page."""
-    app.connect("build-finished", _draw)
+    when_built(app, _draw)

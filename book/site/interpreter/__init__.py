@@ -3,13 +3,3 @@
 from book.site.interpreter import files
 from book.site.interpreter.boxes import missing_line, recompute_box, try_box, whatif_html
 from book.site.interpreter.runtime import click_bytes, has_interpreter
-
-__all__ = [
-    "click_bytes",
-    "files",
-    "has_interpreter",
-    "missing_line",
-    "recompute_box",
-    "try_box",
-    "whatif_html",
-]

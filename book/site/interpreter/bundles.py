@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.metadata import distribution
 from pathlib import Path
 
-from book.files import PLAIN, zipped
+from book.files import PLAIN, files_below, zipped
 
 # What lib and the record import: plain Python, or with a part that does without another.
 PACKAGES = (
@@ -54,16 +53,9 @@ def book_zip(root: Path) -> bytes:
         The book's folder.
     """
     found = {
-        path.relative_to(base).as_posix(): path.read_bytes()
+        name: path.read_bytes()
         for base, names in ((_MACHINERY, _CODE), (root, _OWN))
-        for name in names
-        for path in _below(base / name)
+        for name, path in files_below(base, names)
+        if path.suffix in _ENDINGS
     }
     return zipped((name, found[name], PLAIN) for name in sorted(found))
-
-
-def _below(path: Path) -> Iterator[Path]:
-    for one in (path, *path.rglob("*")):
-        hidden = any(part.startswith((".", "__")) for part in one.relative_to(path).parts[:-1])
-        if one.is_file() and one.suffix in _ENDINGS and not hidden:
-            yield one

@@ -17,9 +17,11 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from book.interpreter import HOME, PARTS
 from book.record import chapter_paths
 from book.site.interpreter import bundles
-from book.site.interpreter.runtime import HOME, PARTS, SETTING, folder, has_interpreter, version
+from book.site.interpreter.runtime import SETTING, folder, has_interpreter, version
+from book.site.nodes import when_built
 from book.site.rebuild import kept
 
 FOLDER = "interpreter"
@@ -48,8 +50,8 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception or not has_interpreter(app):
+def _write(app: Sphinx) -> None:
+    if not has_interpreter(app):
         return
     site = Path(app.outdir)
     target = site / FOLDER
@@ -104,4 +106,4 @@ def setup(app: Sphinx) -> None:
     """Register the setting, the scripts, and the writing of the files after all others."""
     app.add_config_value(SETTING, str(HOME), "env", str)
     app.connect("config-inited", _copy_scripts)
-    app.connect("build-finished", _write, priority=950)
+    when_built(app, _write, priority=950)

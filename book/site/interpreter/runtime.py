@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from book.interpreter import PARTS
+
 SETTING = "interpreter_folder"
-HOME = Path(sys.prefix) / "interpreter"
-# As the browser's scripts name them; each is packed already.
-PARTS = ("loader", "glue", "engine", "library", "lock")
 _PINNED = Path(__file__).with_name("package.json")
 
 

@@ -1,7 +1,8 @@
-"""Nodes whose HTML element carries data for scripts, as attributes ``data-…``."""
+"""What a page hands to scripts: JSON in an element of theirs, data in attributes ``data-…``."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from html import escape
@@ -9,6 +10,12 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+
+
+def script_json(data: Any) -> str:
+    """Return data as JSON that ends no script element, whatever its texts hold."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 class data_reference(nodes.reference):

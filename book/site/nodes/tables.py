@@ -52,6 +52,38 @@ def table(
     return nodes.table("", group, classes=classes)
 
 
+def plain_table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str | nodes.Node]],
+    name: str = "fm-benchmark",
+    *,
+    has_stub: bool = False,
+) -> nodes.table:
+    """Return a table of plain texts, or of paragraphs in their place.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        The headings.
+    rows : iterable of sequences
+        The cells of each row.
+    name : str
+        The table's class.
+    has_stub : bool
+        Whether the first column holds headings, too.
+    """
+
+    def row(cells: Sequence[str | nodes.Node]) -> nodes.row:
+        made = (nodes.paragraph("", cell) if isinstance(cell, str) else cell for cell in cells)
+        return nodes.row("", *(nodes.entry("", cell) for cell in made))
+
+    group = nodes.tgroup(cols=len(columns))
+    group += [nodes.colspec(colwidth=1, stub=int(has_stub and not n)) for n in range(len(columns))]
+    group += nodes.thead("", row(columns))
+    group += nodes.tbody("", *map(row, rows))
+    return nodes.table("", group, classes=[name])
+
+
 def _row(cells: Sequence[Cell], headings: Sequence[str] = ()) -> nodes.row:
     row = nodes.row()
     row += [nodes.entry("", *_blocks(cell)) for cell in cells]

@@ -29,6 +29,11 @@ def element(name: str, *children: nodes.Node, **attributes: str) -> tag:
     return tag("", "", *children, name=name, attributes=named)
 
 
+def fold(words: str, content: nodes.Node, **attributes: str) -> tag:
+    """Return what folds out under some words; attributes as for `element`."""
+    return element("details", element("summary", nodes.Text(words)), content, **attributes)
+
+
 def visit_tag(self: HTML5Translator, node: nodes.Element) -> None:
     """Open the element."""
     attributes = "".join(f' {key}="{escape(value)}"' for key, value in node["attributes"].items())

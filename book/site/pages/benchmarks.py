@@ -6,7 +6,6 @@ The directive ``{benchmark} SECTION`` shows a section's table with its versions;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
-from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.docutils import SphinxDirective
 
+from book.site.nodes import CheckedRole, plain_table
 from lib.errors import LedgerError
 from lib.files import read_json
 from lib.shapes import TEXT, TEXTS, Shape, listed, shape
@@ -59,27 +59,23 @@ def number_text(results: dict[str, Any], section: str, name: str) -> str:
 
     Raises
     ------
-    ExtensionError
+    LedgerError
         If no such number was recorded.
     """
     try:
         number = results[section]["values"][name]
     except KeyError:
-        raise ExtensionError(f"{FILE} records no {name!r} of {section!r}") from None
+        raise LedgerError(f"{FILE} records no {name!r} of {section!r}") from None
     return f"{number:,.0f}" if number >= 100 or number == int(number) else f"{number:g}"
 
 
-class BenchRole(SphinxRole):
+class BenchRole(CheckedRole):
     """``{bench}``: a measured number quoted in prose."""
 
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    def shown(self) -> list[nodes.Node]:
         """Return the number as text."""
         section, _, name = self.text.partition(" ")
-        try:
-            return [nodes.Text(number_text(results(self.env), section, name))], []
-        except ExtensionError as error:
-            message = self.inliner.reporter.error(str(error), line=self.lineno)
-            return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+        return [nodes.Text(number_text(results(self.env), section, name))]
 
 
 class Benchmark(SphinxDirective):
@@ -95,19 +91,6 @@ class Benchmark(SphinxDirective):
         versions = ", ".join(f"{name} {version}" for name, version in section["versions"].items())
         below = nodes.paragraph("", f"Measured with {versions}.", classes=["fm-versions"])
         return [plain_table(section["columns"], section["rows"]), below]
-
-
-def plain_table(columns: list[str], rows: Sequence[Sequence[str | nodes.Node]]) -> nodes.table:
-    """Return a table of texts, or of what stands in their place."""
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in columns), cols=len(columns))
-    group += nodes.thead("", _row(columns))
-    group += nodes.tbody("", *map(_row, rows))
-    return nodes.table("", group, classes=["fm-benchmark"])
-
-
-def _row(cells: Sequence[str | nodes.Node]) -> nodes.row:
-    made = (nodes.paragraph("", cell) if isinstance(cell, str) else cell for cell in cells)
-    return nodes.row("", *(nodes.entry("", cell) for cell in made))
 
 
 def setup(app: Sphinx) -> None:

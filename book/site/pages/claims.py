@@ -8,7 +8,7 @@ figures that the report does not print. ``{claims-summary}`` counts verdicts, an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,8 +16,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
-from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.docutils import SphinxDirective
 
 from book.record import (
     CLAIMS,
@@ -28,16 +27,13 @@ from book.record import (
     UNTESTED,
     VERDICTS,
     Claim,
-    checked_claims,
     failing_words,
 )
 from book.site.figures import link, mark
-from book.site.nodes import as_written, text_nodes
+from book.site.nodes import CheckedRole, as_written, citations, claims, plain_table, text_nodes
 from lib.charts import markets
-from lib.errors import BookError
+from lib.errors import LedgerError
 from lib.figures import Record
-from lib.files import is_there
-from lib.ledger import read_sources
 
 _OUTCOMES = {
     RECOMPUTED: "holds",
@@ -52,16 +48,14 @@ class _OfClaims(SphinxDirective):
     """What the directives share: the claims, and the published figures."""
 
     @property
-    def figures(self) -> dict[str, Record]:
+    def figures(self) -> Mapping[str, Record]:
         """The published figures by id."""
-        figures: dict[str, Record] = self.env.app.fm_figures  # type: ignore[attr-defined]
-        return figures
+        return citations(self.env.app).figures
 
     def claims(self) -> list[Claim]:
         """Return the claims, in the order of the file; the page is read anew when it changes."""
         self.env.note_dependency(str(Path(self.env.srcdir, CLAIMS)))
-        claims: list[Claim] = self.env.app.fm_claims  # type: ignore[attr-defined]
-        return claims
+        return claims(self.env.app)
 
     def is_reported(self, claim: Claim) -> bool:
         """Return whether a claim is the report's."""
@@ -140,47 +134,31 @@ class ClaimsSummary(_OfClaims):
         for claim in self.claims():
             market = claim.figure.split(".")[0] if self.is_reported(claim) else ""
             counts[market, claim.verdict] += 1
-        heads = ["", *VERDICTS]
         # A market that has no name here yet is not left out.
         named = {market: one.name for market, one in markets().items()}
         others = sorted({market for market, _ in counts if market} - set(named))
         names = named | {new: new.capitalize() for new in others} | {"": "Other sources"}
-        table = nodes.table(classes=["fm-claims-summary"])
-        group = nodes.tgroup(cols=len(heads))
-        group += [nodes.colspec(colwidth=1, stub=int(not head)) for head in heads]
-        head, body = nodes.thead(), nodes.tbody()
-        head += _row(heads)
-        for market, name in names.items():
-            body += _row([name, *(str(counts[market, verdict] or "–") for verdict in VERDICTS)])
-        group += [head, body]
-        table += group
-        return [table]
+        rows = [
+            [name, *(str(counts[market, verdict] or "–") for verdict in VERDICTS)]
+            for market, name in names.items()
+        ]
+        return [plain_table(["", *VERDICTS], rows, "fm-claims-summary", has_stub=True)]
 
 
-class ClaimsCount(SphinxRole):
+class ClaimsCount(CheckedRole):
     """``{claims-count}``: how many of the report's figures have a verdict."""
 
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    def shown(self) -> list[nodes.Node]:
         """Return the number."""
         self.env.note_dependency(str(Path(self.env.srcdir, CLAIMS)))
         if self.text not in VERDICTS:
-            message = self.inliner.reporter.error(
-                f"{self.text!r} is no verdict: {', '.join(VERDICTS)}", line=self.lineno
-            )
-            return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
-        figures: dict[str, Record] = self.env.app.fm_figures  # type: ignore[attr-defined]
-        claims: list[Claim] = self.env.app.fm_claims  # type: ignore[attr-defined]
+            raise LedgerError(f"{self.text!r} is no verdict: {', '.join(VERDICTS)}")
+        figures = citations(self.env.app).figures
         number = sum(
             claim.verdict == self.text and figures[claim.figure]["kind"] == "reported"
-            for claim in claims
+            for claim in claims(self.env.app)
         )
-        return [nodes.Text(str(number or "none"))], []
-
-
-def _row(texts: list[str]) -> nodes.row:
-    row = nodes.row()
-    row += [nodes.entry("", nodes.paragraph(text, text)) for text in texts]
-    return row
+        return [nodes.Text(str(number or "none"))]
 
 
 def _line(name: str, children: Iterable[nodes.Node]) -> nodes.paragraph:
@@ -192,21 +170,9 @@ def _style(verdict: str) -> str:
     return "fm-" + verdict.replace(" ", "-")
 
 
-def _read_claims(app: Sphinx) -> None:
-    """Read the claims once, so that a bad row is one error and not one for each directive."""
-    figures: dict[str, Record] = app.fm_figures  # type: ignore[attr-defined]
-    root = Path(app.srcdir)
-    try:
-        sources = read_sources(root / "data" / "sources.bib")
-        claims = checked_claims(root, figures, sources) if is_there(root / CLAIMS) else []
-    except BookError as error:
-        raise ExtensionError(str(error)) from None
-    app.fm_claims = claims  # type: ignore[attr-defined]
-
-
 def setup(app: Sphinx) -> None:
-    """Register the directives, and the reading of the claims once the figures are there."""
-    app.connect("builder-inited", _read_claims, priority=600)
+    """Register the directives, and have a bad row be one error, not one for each of them."""
+    app.connect("builder-inited", claims)
     app.add_directive("claims", Claims)
     app.add_directive("claims-summary", ClaimsSummary)
     app.add_role("claims-count", ClaimsCount())

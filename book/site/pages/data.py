@@ -18,7 +18,16 @@ from book.cite import author_names
 from book.files import SOURCES, DataSet, data_sets
 from book.record import COPY
 from book.site.figures import explanation, fact, link
-from book.site.nodes import as_written, citations, element, id_text, paragraph, section, text_nodes
+from book.site.nodes import (
+    as_written,
+    citations,
+    element,
+    fold,
+    id_text,
+    paragraph,
+    section,
+    text_nodes,
+)
 from lib.errors import BookError
 from lib.figures import Record
 from lib.ledger import PACKAGE, read_package
@@ -93,7 +102,7 @@ def _columns(fields: list[dict[str, Any]]) -> nodes.Node:
         words = f"{column['type']}. {column.get('description', '')}"
         body = as_written(element("dd", *text_nodes(words)))
         listing += nodes.definition_list_item("", nodes.term("", "", name), body)
-    return _fold("Columns", listing)
+    return fold("Columns", listing)
 
 
 def _data_set(one: DataSet, titles: dict[str, str]) -> nodes.Node:
@@ -137,17 +146,13 @@ def _folded(what: str, items: list[nodes.Node]) -> list[nodes.Node]:
     """Return links in a line, under a fold where they are many."""
     if len(items) <= _OPEN:
         return _line(items)
-    return [_fold(f"{len(items)} {what}", element("p", *_line(items)))]
+    return [fold(f"{len(items)} {what}", element("p", *_line(items)))]
 
 
 def _line(items: Iterable[nodes.Node]) -> list[nodes.Node]:
     """Return links with commas between them: as a list, each would take two elements more."""
     found = [part for item in items for part in (nodes.Text(", "), item)]
     return found[1:]
-
-
-def _fold(summary: str, content: nodes.Element) -> nodes.Element:
-    return element("details", element("summary", nodes.Text(summary)), content)
 
 
 def _inside(anchor: str, text: str) -> nodes.Node:

@@ -16,10 +16,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from book.recompute import reading_text
+from book.recompute import canonical_text
 from book.site.interpreter import try_box
-from book.site.nodes import element
-from book.site.pages.benchmarks import plain_table
+from book.site.nodes import citations, fold, plain_table
 from lib.errors import UnreadableError
 from lib.printed import ENDINGS, ODD_WORDS, QUALIFIERS, SCALES, phrases_of
 from lib.tables import rows
@@ -84,7 +83,7 @@ def corpus(root: Path) -> list[list[str]]:
 def example(phrase: str) -> list[str]:
     """Return a phrase, and what it says in the canonical unit, or why it is refused."""
     try:
-        return [phrase, reading_text(phrase)]
+        return [phrase, canonical_text(phrase)]
     except UnreadableError as error:
         return [phrase, f"refused: {str(error).replace(f' in {phrase!r}', '')}"]
 
@@ -112,8 +111,7 @@ def _listed(words: list[str]) -> nodes.Node:
     line = nodes.paragraph("", " · ".join(words))
     if len(words) <= _MANY:
         return line
-    summary = element("summary", nodes.Text(f"{words[0]} and {len(words) - 1} more"))
-    return element("details", summary, line, class_="fm-fold")
+    return fold(f"{words[0]} and {len(words) - 1} more", line, class_="fm-fold")
 
 
 class ReadingExamples(SphinxDirective):
@@ -138,7 +136,7 @@ class ReadingTry(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the box, if the site has an interpreter."""
-        figures = self.env.app.fm_figures  # type: ignore[attr-defined]
+        figures = citations(self.env.app).figures
         return try_box(self.env.app, next(filter(None, (f["printed"] for f in figures.values()))))
 
 

@@ -13,6 +13,7 @@ from book.files import CHAPTER_ZIPS as FOLDER
 from book.files import chapter_zip
 from book.record import chapter_paths
 from book.site.interpreter import recompute_box
+from book.site.nodes import when_built
 
 _BINDER = "https://mybinder.org/v2/git"
 
@@ -52,9 +53,7 @@ def _on_paper(book: Book, chapter: str) -> str:
     )
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception or app.builder.format != "html":
-        return
+def _write(app: Sphinx) -> None:
     root, folder = Path(app.srcdir), Path(app.outdir, FOLDER)
     folder.mkdir(exist_ok=True)
     for path in chapter_paths(root):
@@ -64,4 +63,4 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Register the line and the files that it links to."""
     app.connect("doctree-read", _add)
-    app.connect("build-finished", _write)
+    when_built(app, _write)

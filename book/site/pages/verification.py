@@ -21,10 +21,9 @@ from book.record import (
 )
 from book.site.figures import link
 from book.site.interpreter import missing_line, recompute_box
-from book.site.nodes import Cell, element, table
-from lib.errors import BookError, LedgerError
+from book.site.nodes import Cell, citations, fold, table
+from lib.errors import BookError, LedgerError, unknown_id
 from lib.figures import record_text
-from lib.ledger import unknown_id
 from lib.units import units_of
 
 
@@ -84,7 +83,7 @@ class Corrections(_Generated):
             raise self.error(str(error)) from None
         if not log.corrections:
             return [nodes.paragraph("", "No published figure has been corrected so far.")]
-        figures = self.env.app.fm_figures  # type: ignore[attr-defined]
+        figures = citations(self.env.app).figures
         rows = [
             [
                 link(figures[one.id], one.id) if one.id in figures else one.id,
@@ -98,8 +97,7 @@ class Corrections(_Generated):
         headings = ("Figure", "From", "To", "With version", "Why")
         widths = (22, 24, 16, 12, 26)
         shown = table(headings, rows, name="fm-corrections", widths=widths)
-        summary = element("summary", nodes.Text(f"The {len(rows)} changes of figures"))
-        return [element("details", summary, shown, class_="fm-fold")]
+        return [fold(f"The {len(rows)} changes of figures", shown, class_="fm-fold")]
 
 
 class VerifyExample(_Generated):
@@ -110,7 +108,7 @@ class VerifyExample(_Generated):
     def run(self) -> list[nodes.Node]:
         """Return command and answer as they would stand in a terminal."""
         id = self.arguments[0]
-        figures = self.env.app.fm_figures  # type: ignore[attr-defined]
+        figures = citations(self.env.app).figures
         if id not in figures:
             raise self.error(unknown_id(id, figures))
         record = figures[id]

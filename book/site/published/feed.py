@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 
 from book.cite import Book, figure_address
 from book.record import CHANGELOG, Changelog, read_changelog
-from book.site.nodes import citations
+from book.site.nodes import citations, when_built
 from lib.files import is_there
 
 FEED = "changes.xml"
@@ -109,9 +109,7 @@ def _name_in_heads(
         )
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
-        return
+def _write(app: Sphinx) -> None:
     cited, root = citations(app), Path(app.srcdir)
     if not cited.book.base_url or not is_there(root / CHANGELOG):
         return
@@ -127,4 +125,4 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Register the writing of the feed, and the link by which readers of feeds find it."""
     app.connect("html-page-context", _name_in_heads)
-    app.connect("build-finished", _write)
+    when_built(app, _write)

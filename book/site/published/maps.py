@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 
 from book.cite import Book, chart_address, figure_address
 from book.site.entries import lists
-from book.site.nodes import citations
+from book.site.nodes import citations, when_built
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # The files with which a program is served better than by any page.
@@ -85,9 +85,7 @@ def _addresses(app: Sphinx) -> list[str]:
     ]
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
-        return
+def _write(app: Sphinx) -> None:
     book, site = citations(app).book, Path(app.outdir)
     order = list(getattr(app.env, "external_site_map", ())) or sorted(app.env.all_docs)
     titles = [(f"{name}.html", app.env.titles[name].astext()) for name in order]
@@ -101,4 +99,4 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the writing of the files."""
-    app.connect("build-finished", _write)
+    when_built(app, _write)

@@ -9,14 +9,12 @@ from sphinx.application import Sphinx
 
 from book.site.entries import Shell
 from book.site.head import Page, basics
-from book.site.nodes import citations
+from book.site.nodes import citations, when_built
 
 ADDRESS = "404.html"
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
-        return
+def _write(app: Sphinx) -> None:
     book = citations(app).book
     if book.base_url:
         page = Page("404", "Not found", f"There is no such page in {book.title}.")
@@ -28,4 +26,4 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the writing of the page."""
-    app.connect("build-finished", _write)
+    when_built(app, _write)

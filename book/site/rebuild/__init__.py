@@ -2,5 +2,3 @@
 
 from book.site.rebuild import shown, state
 from book.site.rebuild.kept import kept, kept_folder
-
-__all__ = ["kept", "kept_folder", "shown", "state"]

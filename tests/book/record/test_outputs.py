@@ -107,3 +107,21 @@ def test_an_unknown_figure_is_answered_with_the_nearest(book):
     assert published_figure("a.average-price", book)["chapter"] == "a"
     with pytest.raises(LedgerError, match=r"a\.average-price"):
         published_figure("a.averageprice", book)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"inputs": []}, r"a\.ipynb, x\.one, field inputs: a derived figure without any"),
+        ({"inputs": ["x.on"]}, r"x\.one, field inputs: no figure .*'x\.on'; did you mean x\.one"),
+        ({"inputs": ["x.one"]}, r"computed from itself: x\.one from x\.one"),
+        ({"kind": "reported", "source": ""}, r"x\.one, field source: '' is no known source"),
+    ],
+)
+def test_what_figures_are_made_of_must_be_there(book, fields, message):
+    output = derived("x.one", **fields)
+    if fields.get("kind"):
+        output = {TABLE_TYPE: {"rows": [*output.values()]}}
+    store(book, "a", output)
+    with pytest.raises(LedgerError, match=message):
+        published_figures(book)

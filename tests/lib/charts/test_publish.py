@@ -15,15 +15,8 @@ import altair
 import pandas as pd
 import pytest
 
-from lib.charts import markets, palette
-from lib.charts.publish import (
-    THEME,
-    bar_chart,
-    bounds_frame,
-    describe,
-    interval_chart,
-    publish,
-)
+from lib.charts import bar_chart, bounds_frame, interval_chart, markets, palette, publish
+from lib.charts.publish import THEME, describe
 from lib.charts.rows import _places
 from lib.errors import LedgerError
 from lib.outputs import CHART_TYPE
@@ -338,11 +331,6 @@ def test_all_colours_of_a_chart_are_the_palettes():
 def test_each_colour_has_its_twin_for_a_dark_page():
     assert palette.dark_colour("#8A2C6A") == "#e08cc4"
     assert palette.dark_colour("none") == "none"
-
-
-def test_contrast_is_what_wcag_says():
-    assert palette.contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert palette.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 def test_a_colour_becomes_the_property_that_follows_the_theme():

@@ -3,8 +3,8 @@
 import pytest
 
 from book.record.outputs import published_figures
-from lib import BookError, Ledger, LedgerError, UnitError, UnreadableError
-from lib.figures import Rebuilt, evaluate
+from lib import BookError, Figure, Ledger, LedgerError, UnitError, UnreadableError, read
+from lib.figures import Rebuilt, evaluate, width
 from tests.support.small import at_hand
 
 
@@ -83,3 +83,36 @@ def test_a_figure_of_a_formula_that_names_itself_is_refused(records):
     one = dict(records["trade.price-ratio"], formula="trade.price-ratio / 2")
     with pytest.raises(LedgerError, match="is computed from itself"):
         Rebuilt({**records, "trade.price-ratio": one})["trade.price-ratio"]
+
+
+def test_width_is_the_distance_of_the_bounds(ledger):
+    wide = width(ledger["coffee.sales"])
+    assert wide.text == "100,000 USD"
+    assert wide.interval.is_exact
+    assert (wide.formula, wide.inputs) == ("width(coffee.sales)", ("coffee.sales",))
+
+
+def test_width_is_in_the_canonical_unit(ledger):
+    area = Figure.from_reading(read("5.0 hectares"), id="x.area")
+    assert width(area.to("亩")).value == width(area).value == 1000
+
+
+def test_width_over_the_figure_keeps_one_input(ledger):
+    relative = width(ledger["coffee.sales"]) / ledger["coffee.sales"]
+    assert relative.unit == "1"
+    assert relative.inputs == ("coffee.sales",)
+    assert relative.formula == "width(coffee.sales) / coffee.sales"
+
+
+def test_width_of_an_exact_figure_is_zero(ledger):
+    assert width(ledger["harbour.berths"]).value == 0
+
+
+def test_no_width_with_an_open_end(ledger):
+    with pytest.raises(BookError, match=r"harbour\.area .* no width"):
+        width(ledger["harbour.area"])
+
+
+def test_no_width_without_a_name(ledger):
+    with pytest.raises(BookError, match="has no id"):
+        width(ledger["tea.sales"] + ledger["coffee.sales"])

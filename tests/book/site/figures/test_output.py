@@ -101,7 +101,7 @@ def test_the_tag_of_a_cell_makes_its_figure_large():
         made = FigureRenderer.handle_mime(renderer, data, inline=False)
         assert made
         document += made
-        app = SimpleNamespace(fm_figures=figures)
+        app = SimpleNamespace(fm_citations=SimpleNamespace(figures=figures))
         transform = FigureTables(document)
         transform.document.settings.env = SimpleNamespace(app=app)
         transform.run()
