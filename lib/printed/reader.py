@@ -16,6 +16,7 @@ from lib.printed.grammar import (
     CURRENCY_FIRST,
     ENDING_BEFORE_PER,
     ENDING_INSIDE,
+    HYPHENS_AROUND_PER,
     INTRODUCTION,
     NOT_PLAIN,
     OUT_OF,
@@ -112,6 +113,7 @@ def _respelled(text: str, phrase: str, known: UnitPhrases, *, fits: bool) -> str
         for word in known.with_numerals:  # the 二 of 每吨二氧化碳当量60元 is no number
             if text.startswith(word, 1):
                 text = f"{text[1 + len(word) :].lstrip()}/{word}"
+    text = HYPHENS_AROUND_PER.sub(" per ", text)
     text = ENDING_BEFORE_PER.sub(r"\2\1", text)
     if not fits:
         introduction = INTRODUCTION.match(text)

@@ -112,7 +112,7 @@ UNIT_WORDS: dict[str, str] = _by_word(
         "acre": "acres|acre",
         "亩": "mu|亩",
         "yuan": "yuan|rmb|cny|chinese yuan|yuan rmb|rmb yuan|yuan renminbi|renminbi|yuan (rmb)"
-        "|¥|元|人民币|元人民币|元 人民币|元(人民币)|人民币元",
+        "|¥|元|人民币|元人民币|元 人民币|元(人民币,下同)|元人民币(下同)|元(人民币)|人民币元",
         "万元": "万元",
         "亿元": "亿元",
         "USD": "us$|us $|usd|$|us dollars|us dollar|u.s. dollars|u.s. dollar|dollars|dollar|美元"
@@ -132,7 +132,7 @@ NO_NOUN = frozenset({"", "个"})
 CASED: dict[str, str] = {"kt": "thousand t", "Mt": "million t", "Gt": "billion t"}
 
 # The words between a unit and the unit that it is divided by.
-PER_WORDS = r"/每?|\bper\b|(?:\bfor )?\b(?:every|each)\b|\ba\b|每"
+PER_WORDS = r"/每?|\bper\b|(?:\bfor )?\b(?:every|each)\b|\ba\b|每|一"
 # What says the same of a year; "t/a" is a ton per annum.
 PER_YEAR = "annually|/a"
 # Words before a number that divide its unit, beside 每.
