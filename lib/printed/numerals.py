@@ -25,7 +25,7 @@ SHARED_PLACES = "万亿"
 # Behind digits; also the 百 of "3百多万", whose place 万 stands behind the "and odd".
 MIXED = (
     rf"[{_PLACES}]{{1,2}}[0-9十{_ANY}][0-9点{_ANY}{_PLACES}]*"
-    rf"|[十百千](?=[余多][{SHARED_PLACES}])"
+    rf"|[百千](?=[余多][{SHARED_PLACES}])"
 )
 CHINESE_START = f"十{_ANY}"
 NUMERALS = f"{_ANY}{_PLACES}"

@@ -33,13 +33,13 @@ QUALIFIERS: dict[str, Qualifier] = _by_word(
         "|surpassed|surpassing|surpasses|surpass|greater than|higher than|just over|just above"
         "|slightly more than|slightly over|slightly above|a little over|a little more than"
         "|well over|well above|far more than|in excess of|upwards of|larger than|topping|tops|>"
-        "|超过|超出|逾|超|突破|高于|大于|多于|不止|远超|远超过|远高于|略高于|略超|略超过",
+        "|超过|超出|逾|超|突破|高于|大于|多于|不止|远超|远超过|远高于|略高于|略多于|略超|略超过",
         Qualifier.AT_LEAST: "at least|no less than|not less than|no fewer than|not fewer than"
         "|no lower than|not lower than|no smaller than|not below|a minimum of|≥|>="
         "|不少于|不低于|不小于|不得少于|不得低于|大于等于|大于或等于|高于或等于|至少|最低|最少",
         Qualifier.LESS_THAN: "less than|fewer than|lower than|under|below|just under|just below"
         "|slightly less than|slightly under|slightly below|well under|well below|smaller than|<"
-        "|不足|不到|不满|未满|未达|跌破|低于|小于|少于|远低于|略低于",
+        "|不足|不到|不满|未满|未达|跌破|低于|小于|少于|远低于|略低于|略少于",
         Qualifier.UP_TO: "up to|at most|no more than|not more than|no higher than|not higher than"
         "|no greater than|no larger than|not above|not exceeding|not to exceed|as many as"
         "|as much as|as high as|a maximum of|≤|<=|不超过|未超过|不超|不高于|不得超过|不得高于"
