@@ -30,8 +30,11 @@ def mantissa_and_power(number: str, scale: str, phrase: str) -> tuple[int, int, 
     Raises
     ------
     UnreadableError
-        If the groups are wrong, there are more than ``MOST_DIGITS`` digits, or words are no number.
+        If the groups are wrong, a number begins with 0, there are more than ``MOST_DIGITS`` digits,
+        or words are no number.
     """
+    if number[0] == "0" and number[1:2].isdecimal():
+        raise UnreadableError(f"a number that begins with 0, {number!r}, in {phrase!r}")
     if number[0] > "9" or not number.isascii():
         return _in_words(number, scale, phrase)
     whole, _, decimals = number.partition(".")

@@ -15,6 +15,8 @@ from lib.printed.words import (
     CONVERSIONS,
     CURRENCIES,
     ENDINGS,
+    INTRODUCTIONS,
+    MODIFIERS,
     ODD_WORDS,
     PER_WORDS,
     PER_YEAR,
@@ -49,8 +51,9 @@ QUALIFIER = _any_of(QUALIFIERS, r"\b")
 _SCALE = rf"(?!(?<= )m ton|m ?t\b|千克)(?:{_any_of([*SCALES, TENTHS], '(?![a-z.²³23^])')})"
 _DIGITS = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _NUMBER = rf"{_DIGITS}(?:{MIXED})?|{CHINESE}|{ENGLISH}"
-_EACH = rf"(?:每[^\d\s每]{{1,10}}?){{1,2}}|{AVERAGES}"
-# Right behind a number or its scale word.
+_BY = r"每[^\d\s每]{1,10}?"
+_EACH = rf"(?:{_BY}){{1,2}}|(?:{AVERAGES})(?:{_BY})?"
+# Right behind a number, its scale word or its unit (3亩多).
 _BEHIND = _any_of([*ODD_WORDS, *ENDINGS], r"\b")
 # "3,000-ton", "5-million-yuan"
 _JOINT = "(?: |-(?=[a-z]))?"
@@ -60,7 +63,7 @@ PHRASE = re.compile(
     rf"(?P<currency>{_any_of(CURRENCIES)})? ?"
     rf"(?P<number>{_NUMBER})(?: (?P<part>[0-9]+/[0-9]+)\b)?"
     rf"(?: ?(?P<odd>{_BEHIND}))?{_JOINT}(?P<scale>{_SCALE})?(?: ?(?P<odd_too>{_BEHIND}))?{_JOINT}"
-    rf"(?P<unit>.*?) ?(?P<ending>{_any_of(ENDINGS)})?"
+    rf"(?P<unit>.*?) ?(?P<ending>{_BEHIND})?"
 )
 # Bounds in parentheses behind a figure, as the book shows them: "18.42 yuan/t (18.39-18.44)".
 WITH_BOUNDS = re.compile(
@@ -70,7 +73,7 @@ WITH_BOUNDS = re.compile(
 # A conversion inside or behind a figure: "36.73 yuan (5.59 U.S. dollars) per tonne".
 WITH_CONVERSION = re.compile(
     rf"(?P<before>[^()]+)\((?:(?:{CONVERSIONS}) ?)?(?P<inside>[^()]+)\)"
-    rf"(?P<behind>(?: ?(?:{PER_WORDS}|{PER_YEAR}|{_any_of(ENDINGS)})[^()]*)?)"
+    rf"(?P<behind>(?: ?(?:{PER_WORDS}|{PER_YEAR}|of\b|{_any_of(ENDINGS)})[^()]*)?)"
 )
 # Two of them alone are years: the book, and whoever gives bounds, would print 2,018.
 YEAR = re.compile("[12][0-9]{3}")
@@ -85,18 +88,26 @@ GAP = (
     r"(?!多(?!元))(?:[百千万亿]{1,2}[强级])?"
     rf"[^\W\da-z{NUMERALS}以左余约近超不每和与及或至到第]{{0,8}}"
 )
+# The same in English; a modifier may be a part of the noun (farmhouse), too.
+GAP_IN_ENGLISH = rf"(?:(?:{MODIFIERS})[ -]?)*"
 OUT_OF = re.compile(
     rf"(?P<whole>[百千])分之(?P<from>{_DIGITS}|{CHINESE})"
     rf"(?:(?P<joint>[至到~-])(?P<to>(?>{_DIGITS}|{CHINESE}))(?![%‰]))?"
 )
 PRODUCT_BELOW = re.compile(r"/(?P<open>\()?([^/()·\d]+)·([^/()·\d]+)(?(open)\))$")
 ENDING_INSIDE = re.compile(rf"家({_any_of(ENDINGS)})({GAP})$")
+# "500元以上/亩", "500 yuan or so per mu": words behind the unit, but before what divides it.
+ENDING_BEFORE_PER = re.compile(rf"( ?(?:{_BEHIND}))( ?(?:{PER_WORDS})[^\d()]+)$")
+# "60-yuan-per-ton", "$5-a-ton"
+HYPHENS_AROUND_PER = re.compile("-(per|an?|each)-")
+INTRODUCTION = re.compile(rf"(?:{_any_of(INTRODUCTIONS.split('|'), ' ')}) ?(?=.)")
 CURRENCY_FIRST = re.compile(
     rf"^((?:{_EACH})?) ?({_any_of(CURRENCIES)}) ?({_any_of(QUALIFIERS)})(?=[\W\d{CHINESE_START}])"
 )
 # A unit that holds one of these may be the rest of a range, or want another look.
 NOT_PLAIN = re.compile(
-    rf"{NUMBER_START.pattern}|[-(~至到和与以左·]|\b(?:to|and|[kmg]t)\b|\b[kmg]tco2"
+    rf"{NUMBER_START.pattern}|\b(?:{_any_of(filter(str.isalpha, CURRENCIES))})[0-9]"
+    r"|[-(~至到和与以左·]|\b(?:to|and|or|[kmg]t)\b|\b[kmg]tco2"
 )
 
 ANY_QUALIFIER = re.compile(rf"{QUALIFIER}|{_any_of(ENDINGS)}")

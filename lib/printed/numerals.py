@@ -22,7 +22,11 @@ _PLACES = "十百千万亿"
 SHARED_PLACES = "万亿"
 
 # A run that may be a number; what it is, or whether it is one, `numeral` says.
-MIXED = rf"[{_PLACES}]{{1,2}}[0-9十{_ANY}][0-9点{_ANY}{_PLACES}]*"  # behind digits
+# Behind digits; also the 百 of "3百多万", whose place 万 stands behind the "and odd".
+MIXED = (
+    rf"[{_PLACES}]{{1,2}}[0-9十{_ANY}][0-9点{_ANY}{_PLACES}]*"
+    rf"|[百千](?=[余多][{SHARED_PLACES}])"
+)
 CHINESE_START = f"十{_ANY}"
 NUMERALS = f"{_ANY}{_PLACES}"
 CHINESE = rf"[{CHINESE_START}][0-9点{_ANY}{_PLACES}]*"

@@ -56,7 +56,9 @@ def _must_convert(
         raise UnreadableError(f"{inside!r} is per {below_too[0]} in {phrase!r}")
     if {above, above_too} == _CURRENCIES:
         return  # a rate is not the reader's to know
-    shown, shown_too = figure.shown_unit.partition("/")[0], other.shown_unit.partition("/")[0]
+    shown, shown_too = figure.shown_unit, other.shown_unit
+    if not below_too:
+        shown = shown.partition("/")[0]
     if above != above_too or shown == shown_too or below != below_too or above == "1":
         raise UnreadableError(f"{inside!r} is no conversion of what stands before it in {phrase!r}")
     with suppress(UnreadableError):  # it is rounded to its last digit that is not zero

@@ -14,7 +14,10 @@ from lib.printed.grammar import (
     ANY_NUMBER,
     ANY_QUALIFIER,
     CURRENCY_FIRST,
+    ENDING_BEFORE_PER,
     ENDING_INSIDE,
+    HYPHENS_AROUND_PER,
+    INTRODUCTION,
     NOT_PLAIN,
     OUT_OF,
     PHRASE,
@@ -76,7 +79,7 @@ def read(
         words = match.groups()
         if words[UNIT] in setting.known.words or not NOT_PLAIN.search(words[UNIT]):
             return read_single(words, phrase, setting)
-    respelled = _respelled(text, phrase, fits=match is not None)
+    respelled = _respelled(text, phrase, setting.known, fits=match is not None)
     if "(" in respelled:
         found = read_with_parentheses(respelled, phrase, _read_plain, setting)
         if found is not None:
@@ -95,7 +98,7 @@ def _of_book_at_hand() -> Setting:
     return _last[1]
 
 
-def _respelled(text: str, phrase: str, *, fits: bool) -> str:
+def _respelled(text: str, phrase: str, known: UnitPhrases, *, fits: bool) -> str:
     """Spell as everything else what only a look at all of the text can tell: 百分之五, Mt."""
     if "分之" in text:
         text = OUT_OF.sub(_out_of, text)
@@ -106,7 +109,15 @@ def _respelled(text: str, phrase: str, *, fits: bool) -> str:
         text = PRODUCT_BELOW.sub(r"/\2/\3", text)  # "500元/(亩·年)"
     if "家" in text:
         text = ENDING_INSIDE.sub(r"家\2\1", text)  # "100家以上企业"
+    if text.startswith("每"):
+        for word in known.with_numerals:  # the 二 of 每吨二氧化碳当量60元 is no number
+            if text.startswith(word, 1):
+                text = f"{text[1 + len(word) :].lstrip()}/{word}"
+    text = HYPHENS_AROUND_PER.sub(" per ", text)
+    text = ENDING_BEFORE_PER.sub(r"\2\1", text)
     if not fits:
+        introduction = INTRODUCTION.match(text)
+        text = text[introduction.end() :] if introduction else text
         text = CURRENCY_FIRST.sub(r"\1\3 \2", text)  # "人民币约5亿元"
     return text
 

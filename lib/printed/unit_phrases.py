@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from lib.errors import BookError, LedgerError, UnitError, UnreadableError, quoted
-from lib.printed.grammar import GAP, PER
+from lib.printed.grammar import GAP, GAP_IN_ENGLISH, PER
+from lib.printed.numerals import NUMERALS
 from lib.printed.words import (
     AVERAGES,
     CURRENCIES,
@@ -26,6 +27,7 @@ from lib.units import VOCABULARY, Units, canonical, contents, factor, unit_text,
 
 _ANY = "…"
 _CURRENCY_UNITS = frozenset(CURRENCIES.values())
+_ENDS_YEARLY = re.compile(rf" ?(?:{PER_YEAR})$")
 COLUMNS = ("word", "unit", "counted")
 _TAKEN = UNIT_WORDS.keys() | SCALES.keys() | CURRENCIES.keys() | QUALIFIERS.keys() | NO_NOUN
 
@@ -47,11 +49,8 @@ class UnitPhrases:
     def __init__(self, units: Units, words: Mapping[str, str], counted: frozenset[str]) -> None:
         self.units = units
         self.words = UNIT_WORDS | {word: name for word, name in words.items() if _ANY not in word}
-        self._gapped = [
-            (re.compile(GAP.join(map(re.escape, word.split(_ANY)))), name)
-            for word, name in words.items()
-            if _ANY in word
-        ]
+        self._gapped = [(_with_gap(word), name) for word, name in words.items() if _ANY in word]
+        self.with_numerals = [word for word in self.words if re.search(f"[{NUMERALS}]", word)]
         self.counted = counted
         self.of = lru_cache(maxsize=1024)(self._of)
 
@@ -129,9 +128,14 @@ class UnitPhrases:
         return next((unit for pattern, unit in self._gapped if pattern.fullmatch(word)), None)
 
 
+def _with_gap(word: str) -> re.Pattern[str]:
+    parts = word.split(_ANY)
+    gap = GAP_IN_ENGLISH if "".join(parts).isascii() else GAP
+    return re.compile(gap.join(map(re.escape, parts)))
+
+
 def _yearly(rest: str) -> str:
-    plain = rest.removesuffix(PER_YEAR)
-    return rest if plain == rest else f"{plain.rstrip()} per year"
+    return _ENDS_YEARLY.sub(" per year", rest)
 
 
 def phrases_of(folder: Path | None = None) -> UnitPhrases:

@@ -92,6 +92,9 @@ def test_what_only_looks_like_a_figure_is_refused(phrase):
         "三至",
         "one hundred ",
         "-a ",
+        "左右/",
+        "累计",
+        "large ",
     ],
 )
 def test_time_grows_no_faster_than_the_text(piece):

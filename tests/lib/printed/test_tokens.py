@@ -18,6 +18,8 @@ from lib.printed.words import (
     CONVERSIONS,
     CURRENCIES,
     ENDINGS,
+    INTRODUCTIONS,
+    MODIFIERS,
     ODD_WORDS,
     QUALIFIERS,
     SCALES,
@@ -28,8 +30,10 @@ UNIT_WORDS = phrases_of().words
 DATA = Path(__file__).resolve().parents[3] / "data"
 
 # What a phrase is made of, longest first; a digit group is one token, as is any other character.
+INTRODUCING = set(INTRODUCTIONS.split("|"))
 WORDS = sorted(
-    {*QUALIFIERS, *ENDINGS, *ODD_WORDS, *SCALES, *CURRENCIES, *UNIT_WORDS} - {"万元", "亿元"},
+    {*QUALIFIERS, *ENDINGS, *ODD_WORDS, *SCALES, *CURRENCIES, *UNIT_WORDS, *INTRODUCING}
+    - {"万元", "亿元"},
     key=len,
     reverse=True,
 )
@@ -39,8 +43,11 @@ TOKEN = re.compile(
 # What only introduces a range or a conversion, and says nothing that the rest does not.
 INTRODUCES = re.compile(
     "|".join(re.sub(r"\?P<between>", "?:", each.pattern) for each in (OPENING, CLOSING))
-    + f"|{CONVERSIONS}|for"
+    + f"|{CONVERSIONS}|{INTRODUCTIONS}|for"
 )
+# Which firms, patents or fields they are: one of the words between a measure and its noun.
+OF_WHICH = re.compile("|".join(sorted(set(re.findall("[a-z]+", MODIFIERS)))))
+NOUN = re.compile("[a-z -]*(?:enterprise|firm|compan|patent|contract|parcel|land)")
 
 
 def said(phrase):
@@ -68,8 +75,12 @@ def droppable(tokens, index):
         return True
     if before.count("(") > before.count(")"):
         return True  # a conversion is the same figure once more, however it is printed
-    if re.search("[家项][^0-9]*$", before) and re.search("企业|专利", behind):
-        return True  # which firms or patents they are is not what the figure says
+    if re.search("[家项亩顷米里][^0-9]*$", before) and re.search("企业|专利|地|田", behind):
+        return True  # which firms, patents or fields they are is not what the figure says
+    if token in ("地", "田") and re.search("[亩顷米里]$", before):
+        return True  # a measure of area says that, too
+    if OF_WHICH.fullmatch(token) and NOUN.match(behind):
+        return True
     if (token == "/" and behind[:1] == "每") or (token == "每" and before[-1:] == "/"):
         return True  # two signs of one divisor
     if token == "、" or (token == "%" and "分之" in before):
@@ -133,12 +144,21 @@ def test_no_two_tokens_of_a_real_phrase_change_places_unseen(phrase):
 
 numbers = st.one_of(
     st.integers(1, 9999).map(str),
-    st.decimals(0, 999, places=2).map(str),
+    st.decimals("0.01", 999, places=2).map(str),
     st.sampled_from(
         ["1,234", "三百", "十二", "三", "twenty-five", "three hundred", "half a", "5千1"]
     ),
 )
+WITH_GAPS = [
+    *("家科技型企业", "家以上企业", "项发明专利", "亩耕地"),
+    *("large listed companies", "mu of arable land"),
+]
+DIVISORS = [
+    *("/t", " per year", " a year", "-per-ton"),
+    *("每亩", "/人", "一亩", "/每吨", "/亩·年", "/(亩·年)"),
+]
 parts = {
+    "introduction": st.sampled_from([*[""] * 40, *sorted(INTRODUCING)]),
     "each": st.sampled_from([*[""] * 8, "每亩", "每年", "每年每人", "人均", "年均"]),
     "currency_first": st.sampled_from([*[""] * 40, *CURRENCIES]),
     "qualifier": st.sampled_from([*[""] * 60, *QUALIFIERS]),
@@ -146,10 +166,8 @@ parts = {
     "number": numbers,
     "odd": st.sampled_from([*[""] * 12, *ODD_WORDS, "+"]),
     "scale": st.sampled_from([*[""] * 20, *SCALES]),
-    "unit": st.sampled_from(["", *UNIT_WORDS, "家科技型企业", "家以上企业", "项发明专利"]),
-    "per": st.sampled_from(
-        [*[""] * 8, "/t", " per year", "每亩", "/人", " a year", "/每吨", "/亩·年", "/(亩·年)"]
-    ),
+    "unit": st.sampled_from(["", *UNIT_WORDS, *WITH_GAPS]),
+    "per": st.sampled_from([*[""] * 8, *DIVISORS]),
     "conversion": st.sampled_from([*[""] * 8, " ($5 million)", "(约合36元)"]),
     "ending": st.sampled_from([*[""] * 12, *ENDINGS]),
 }
