@@ -194,12 +194,15 @@ def failing_words(claim: Claim, right: Record) -> str:
     """Return which values would have failed a claim's test, in words."""
     unit_named = unit(right["shown_unit"])
     by = 1 / factor(unit_named)
-    texts = [
-        f"{side} {figure_text(end * by, Interval.exactly(end * by), right['shown_unit'])}"
-        for side, end in zip(("below", "above"), failing_ends(claim, right), strict=True)
-        if end is not None
-    ]
-    return " or ".join(texts)
+    ends = [
+        None if end is None
+        else figure_text(end * by, Interval.exactly(end * by), right["shown_unit"])
+        for end in failing_ends(claim, right)
+    ]  # fmt: skip
+    if ends[0] and ends[0] == ends[1]:
+        return f"at any other number than {ends[0]}"
+    sides = zip(("below", "above"), ends, strict=True)
+    return " or ".join(f"{side} {end}" for side, end in sides if end)
 
 
 def _has_power(claim: Claim, left: Record, right: Record) -> bool:

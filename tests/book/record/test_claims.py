@@ -90,6 +90,8 @@ def test_a_test_says_which_values_would_have_failed_it(figures):
     assert failing_words(claim, figures[claim.right]) == "below 1,246.5 tq or above 1,247.5 tq"
     claim = of("tea.sales")
     assert failing_words(claim, figures[claim.right]) == "below 9.55 million USD"
+    sum_of_money = figures["tea.volume"] | {"low": "7", "high": "7", "high_included": True}
+    assert failing_words(of("tea.volume"), sum_of_money).startswith("at any other number than ")
 
 
 def test_two_units_do_not_compare(figures, sources):
