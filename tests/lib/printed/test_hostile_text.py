@@ -100,11 +100,11 @@ def test_what_only_looks_like_a_figure_is_refused(phrase):
 def test_time_grows_no_faster_than_the_text(piece):
     def seconds(characters: int) -> float:
         phrase = ("5 tons " + piece * characters)[:characters]
-        started = time.perf_counter()
+        started = time.process_time()
         for _ in range(5):
             with pytest.raises(UnreadableError):
                 read(phrase)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     # Up to the longest phrase the time is small whatever stands in it; beyond, nothing is read.
     assert min(seconds(MOST_CHARACTERS) for _ in range(3)) < 0.1
