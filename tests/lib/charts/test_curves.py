@@ -44,11 +44,16 @@ def test_the_curve_is_named_once_on_its_way():
     assert [row["divisor"] for row in curve].count(at) == 1
 
 
-def test_readings_stand_above_the_curve_and_apart():
+def test_readings_stand_between_the_curve_and_its_axis_apart():
     sets = drawn()["datasets"].values()
     (readings,) = (rows for rows in sets if rows[0].get("id") == "x.one")
     first, second = (row["at"] for row in readings)
-    assert 582.5 < first < second
+    assert first < second < 0
+    assert first > min(
+        layer["encoding"]["y"]["scale"]["domain"][0]
+        for layer in drawn()["layer"]
+        if "scale" in layer["encoding"].get("y", {})
+    )
 
 
 def test_the_divisor_begins_at_its_least():
