@@ -183,11 +183,12 @@ def source_work(of: Reference) -> Data:
 
 
 def _part(book: Book, of: Citation) -> Data:
-    """Return what is true of each part of the book that can be cited."""
+    """Return what is true of each part of the book that can be cited; keywords are the book's."""
     reference = of.reference
     ids = [("sha256, first 16 digits", of.digest), ("SWHID", reference.swhid)]
     address = {"@id": reference.url, "url": reference.url} if reference.url else {}
-    return common(book) | {
+    shared = {key: value for key, value in common(book).items() if key != "keywords"}
+    return shared | {
         "name": reference.title,
         "identifier": [
             reference.id or reference.key,
@@ -198,7 +199,6 @@ def _part(book: Book, of: Citation) -> Data:
             ),
         ],
         "isPartOf": work(book),
-        "creditText": of.apa,
         **address,
     }
 

@@ -40,7 +40,6 @@ def subject() -> set[str]:
 
 def named(text: str) -> set[str]:
     """Return the words of the subject that a text holds, also within a name such as landPrice."""
-    text = text.replace("creditText", "")  # schema.org's name of how a work is to be credited
     parts = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     return (words(text) | words(parts)) & subject()
 

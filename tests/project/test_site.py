@@ -33,13 +33,13 @@ def test_chinese_text_of_figures_is_marked_as_such():
     assert any("亩" in tag.get_text() for tag in marked)
 
 
-def test_the_findings_show_the_chart_across_the_markets_and_lead_to_its_place():
-    (shown,) = soup(SITE / "chapters" / "findings.html").select("div.fm-chart")
+def test_the_cover_shows_the_chart_across_the_markets_and_leads_to_its_place():
+    (shown,) = soup(SITE / "intro.html").select("div.fm-chart")
     assert not shown.get("id")
     assert not shown.select("details")
     number, chapter_link = shown.select(".fm-chart-from a")
     name, _, anchor = str(number["href"]).partition("#")
-    assert name == chapter_link["href"] == "carbon-trading.html"
+    assert name == chapter_link["href"] == "chapters/carbon-trading.html"
     place = chapter("carbon-trading").find(id=anchor)
     assert isinstance(place, Tag)
     assert number.get_text() in place.get_text()

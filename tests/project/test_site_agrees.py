@@ -61,7 +61,7 @@ class Spoiling(NamedTuple):
 IN_CARDS = [
     Spoiling(PRICE, "18.42 yuan", "18.43 yuan", ", .fm-card-text"),
     Spoiling("carbon.loan.per-tonne", "÷", "×", ": "),
-    Spoiling("chongqing.first-day.volume", "Bounds</dt><dd>", "Bounds</dt><dd>no ", ": "),
+    Spoiling("chongqing.first-day.volume", "Bounds</dt>\n<dd>", "Bounds</dt>\n<dd>no ", ": "),
     Spoiling("carbon.trading.volume", "iChongqing. (2022", "(2022", ": "),
     Spoiling("carbon.trading.value", 'href="https://www.ich', 'href="https://ich', ": "),
     Spoiling("land.lotus.area", "<dt>Source</dt>", "<dt>S</dt>", ": "),
@@ -73,8 +73,8 @@ IN_CARDS = [
 IN_ENTRIES = [
     Spoiling("land.homestead.area", "<h1>", "<h1>Not ", ", h1"),
     Spoiling("land.visitors", "over 100,000 tourists", "100,000 tourists", ": "),
-    Spoiling("land.lotus.area", "<dt>Period</dt><dd>", "<dt>Period</dt><dd>before ", ": "),
-    Spoiling("carbon.loan.amount", "<dt>Place</dt><dd>", "<dt>Place</dt><dd>near ", ": "),
+    Spoiling("land.lotus.area", "<dt>Period</dt>\n<dd>", "<dt>Period</dt>\n<dd>before ", ": "),
+    Spoiling("carbon.loan.amount", "<dt>Place</dt>\n<dd>", "<dt>Place</dt>\n<dd>near ", ": "),
     Spoiling("carbon.loan.quota-value", " × ", " ÷ ", ": "),
     Spoiling(PRICE, "s/carbon.loan.quota-value", "s/carbon.loan.amount", ": "),
     Spoiling("land.homestead.payment-rate", "<dt>Shown in</dt>", "<dt>In</dt>", ": "),
@@ -155,7 +155,9 @@ IN_PLACES = [
 ]
 LAND_PRICE = '<a data-figure="land.market-entry.price"'
 IN_PROSE = {
-    "chapters/findings": Spoiling(LAND_PRICE, "less than 583", "less than 538", ", quotations"),
+    "chapters/findings": Spoiling(
+        '<a data-figure="land.national.price"', "and 430", "and 403", ", quotations"
+    ),
     LAND: Spoiling(LAND_PRICE, "s/land.market-entry.price", "s/land.market-entry.area", ", "),
     CREDIT: Spoiling("<a data-figure", 'data-figure="', 'data-figure="x', ", "),
     "intro": Spoiling("<a data-figure", 'title="', 'title="Not ', ", "),

@@ -114,7 +114,7 @@ def head(book: Book, of: Reference, data: dict[str, Any], page: Page) -> str:
     page : Page
         The page.
     """
-    tags = head_tags(of, book.keywords)
+    tags = head_tags(of, book.keywords if of.kind in ("book", "chapter") else ())
     lines = [
         *basics(book, page),
         *(meta_tag("name", name, content) for name, content in tags),
