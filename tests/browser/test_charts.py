@@ -138,7 +138,7 @@ def test_paper_shows_still_charts_in_light_colours(visit: Visitor, address: str)
 @pytest.mark.parametrize("address", WITH_CHARTS)
 def test_paper_waits_for_no_picture(visit: Visitor, address: str):
     seen = visit(address, color_scheme="dark")
-    there = """() => [...document.querySelectorAll(".fm-chart-page > img.fm-light")]
+    there = """() => [...document.querySelectorAll(".fm-chart-wide > img.fm-light")]
       .map((picture) => picture.complete && picture.naturalWidth > 0)"""
     seen.page.wait_for_function(f"({there})().every(Boolean)")
     assert seen.page.evaluate(there)

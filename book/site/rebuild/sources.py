@@ -17,9 +17,10 @@ from pathlib import Path
 from sphinx.config import Config
 from sphinx.util.matching import Matcher
 
+from book.interpreter import HOME
+
 # Folders of a project that hold nothing of which the site is made.
 _ROOT = Path(__file__).resolve().parents[3]
-_INTERPRETER = Path(sys.prefix, "interpreter")
 _BESIDE = frozenset({"tests", "tools", "bench", "node_modules"})
 
 
@@ -30,7 +31,7 @@ def machinery() -> str:
     # Each package that comes or goes changes the folder; reading them all takes longer.
     runs_on = [sys.version, str(packages), str(packages.stat().st_mtime_ns)]
     # So does the interpreter for readers' browsers, which is no package.
-    runs_on += sorted(path.name + str(path.stat().st_mtime_ns) for path in _INTERPRETER.glob("*"))
+    runs_on += sorted(path.name + str(path.stat().st_mtime_ns) for path in HOME.glob("*"))
     return _digest([*runs_on, *(part for folder in code for part in _contents(_files(folder)))])
 
 

@@ -38,7 +38,7 @@
    all is light, wants them, and a browser that is told to print does not wait for them. */
 addEventListener("load", function () {
   (window.requestIdleCallback ?? setTimeout)(function () {
-    for (const picture of document.querySelectorAll(".fm-chart-page > img.fm-light")) {
+    for (const picture of document.querySelectorAll(".fm-chart-wide > img.fm-light")) {
       picture.loading = "eager";
     }
   });
