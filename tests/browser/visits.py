@@ -124,10 +124,10 @@ class Visit:
             self.troubles.append(f"console: {message.text}")
 
     def _failed(self, request: Request) -> None:
-        # Who leaves a page does not wait for the pictures, or its icon, that it has begun to fetch.
-        if request.resource_type not in ("image", "other") or "ERR_ABORTED" not in str(
-            request.failure
-        ):
+        # Who leaves a page does not wait for its pictures or its icon; nor, where the page itself
+        # sends its readers on, for the end of the page.
+        spared = request.resource_type in ("image", "other") or request.is_navigation_request()
+        if not spared or "ERR_ABORTED" not in str(request.failure):
             self.troubles.append(f"no {request.url}")
 
     def _asked(self, request: Request) -> None:
