@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from book.cite import Citations, Name, chart_address, figure_address
-from book.cite.bibtex import bibtex
+from book.cite.bibtex import bibtex, latin
 from book.metadata import coins, head_tags
 from tests.clients.running import ROOT, node
 from tests.support.built import SITE, pages
@@ -68,11 +68,11 @@ def plain(title):
     return re.sub("<[^>]+>", "", title)
 
 
-def check(item, work, book):
+def check(item, work, book, title=None):
     """Insist on the title, the body, the version, the date and the book of an item."""
     _, cited = opened(book)
     (body,) = cited.book.authors
-    assert plain(item["title"]) == work.title
+    assert plain(item["title"]) == (title or work.title)
     # In one field: else its last word would be a surname.
     assert [one.get("name") for one in item["creators"]] == [body.whole]
     everything = json.dumps(item, ensure_ascii=False)
@@ -147,7 +147,8 @@ def test_each_file_is_imported(book, ending, translator):
         if work.kind == "book" or (work.kind == "chapter" and translator != "BibTeX"):
             assert item["itemType"] == TYPES[work.kind]
         item["notes"] = "\n".join(note["note"] for note in notes).replace("&apos;", "'")
-        check(item, work, book)
+        # LaTeX has no letters for 亩 unless a document asks for them.
+        check(item, work, book, latin(work.title) if translator == "BibTeX" else None)
         if work.url and translator != "BibTeX":  # which has it in the note, where styles print it
             assert item["url"] == work.url
         else:
