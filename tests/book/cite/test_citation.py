@@ -18,6 +18,7 @@ from book.cite.work import Book
 from book.commands import main
 from book.record.provenance import printed_inputs
 from lib.errors import LedgerError
+from tests.support import works
 from tests.support.csl_schema import problems
 from tests.support.hostile import HOSTILE, texts
 from tests.support.small import at_hand
@@ -25,19 +26,14 @@ from tests.support.small import at_hand
 ID = "trade.price-ratio"
 SITE = "https://example.org/book"
 NOCASE = '<span class="nocase">'
-WORK = Reference(
-    kind="figure",
-    key="a-book:tea.price",
-    authors=(Name("The contributors"),),
-    title="Price of tea: 580 yuan/m²",
+# Of a book that does not know its address.
+WORK = replace(
+    works.WORK,
     date=(2026, 11, 24),
-    id="tea.price",
-    container="A book",
-    publisher="The contributors",
-    version="0.1.0",
+    url="",
     path="figures.html#tea.price",
     digest="0123456789abcdef",
-    note="Content sha256:0123456789abcdef",
+    swhid="",
 )
 
 
